@@ -1,0 +1,144 @@
+"""Many files: every one read and judged, in the order given, on one or several processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from checker.errors import InputError
+from checker.ingest import Candidate, read
+from checker.model import Assessment, Failure, ReportStatus, Run
+from checker.packs import Pack, build_pack
+from checker.pipeline import Settings, assess
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+_CHUNK = 50  # files a task
+_WORTH_A_POOL = 60  # below so many files starting processes costs more than it saves
+
+
+def run(
+    candidates: Sequence[Candidate],
+    data: Mapping[str, Any],
+    settings: Settings,
+    *,
+    jobs: int | None = None,
+    progress: Callable[[int], object] = id,
+) -> Run:
+    """Judge files.
+
+    Args:
+        candidates: Files, in the order of the output.
+        data: Plain data of the rule pack, as `checker.packs.load_data` returns it.
+        settings: What the run was asked for.
+        jobs: Processes; None chooses by the number of files and processors. The result is the
+            same whatever their number.
+        progress: Called with the number of files judged since the last call; by default nobody.
+    """
+    pack = build_pack(data)
+    wanted = jobs or (min(os.cpu_count() or 1, 8) if len(candidates) >= _WORTH_A_POOL else 1)
+    workers = min(wanted, max(1, (len(candidates) + 1) // 2))
+    if workers == 1:
+        assessments = []
+        for candidate in candidates:
+            assessments.append(judge(candidate, pack, settings))
+            progress(1)
+    else:
+        assessments = _pooled(candidates, data, settings, workers, progress)
+    return Run(
+        packs=(pack.info,),
+        as_of=settings.as_of.isoformat() if settings.as_of else None,
+        stage=settings.stage,
+        assessments=tuple(assessments),
+    )
+
+
+def judge(candidate: Candidate, pack: Pack, settings: Settings) -> Assessment:
+    """Read and judge one file; whatever happens, the answer is an assessment."""
+    try:
+        return assess(read(candidate.path, candidate.shown), pack, settings)
+    except InputError as error:
+        return _unreadable(candidate, Failure(code=error.code, message=error.message))
+    except MemoryError:
+        message = "内存不足,没有检查;请单独检查这个文件,或拆分后再试。"
+        return _unreadable(candidate, Failure(code="memory", message=message))
+    except Exception as error:  # noqa: BLE001 - one file must not end the run of the others
+        return _crashed(candidate, f"{type(error).__name__}")
+
+
+def _unreadable(candidate: Candidate, error: Failure) -> Assessment:
+    return Assessment(path=candidate.shown, status=ReportStatus.UNREADABLE, error=error)
+
+
+def _crashed(candidate: Candidate, what: str) -> Assessment:
+    message = f"程序处理这个文件时出错({what}),没有检查;请把文件和这条信息一并反馈。"
+    failure = Failure(code="internal", message=message)
+    return Assessment(
+        path=candidate.shown,
+        status=ReportStatus.UNREADABLE,
+        error=failure,
+        failures=(failure,),
+    )
+
+
+def _pooled(
+    candidates: Sequence[Candidate],
+    data: Mapping[str, Any],
+    settings: Settings,
+    workers: int,
+    progress: Callable[[int], object],
+) -> list[Assessment]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    size = max(1, min(_CHUNK, -(-len(candidates) // (workers * 2))))
+    chunks = [candidates[at : at + size] for at in range(0, len(candidates), size)]
+    done: list[list[Assessment] | None] = []
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(data, settings)) as pool:
+        futures: list[Future[list[Assessment]]] = [pool.submit(_judge_chunk, c) for c in chunks]
+        for chunk, future in zip(chunks, futures, strict=True):
+            try:
+                done.append(future.result())
+                progress(len(chunk))
+            except BrokenProcessPool:
+                done.append(None)
+    return [
+        assessment
+        for chunk, result in zip(chunks, done, strict=True)
+        for assessment in (result or _one_by_one(chunk, data, settings, progress))
+    ]
+
+
+def _one_by_one(
+    chunk: Sequence[Candidate],
+    data: Mapping[str, Any],
+    settings: Settings,
+    progress: Callable[[int], object],
+) -> list[Assessment]:
+    """After a worker died: a process for each file, so that only the culprit is lost."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    assessments = []
+    for candidate in chunk:
+        with ProcessPoolExecutor(1, initializer=_start, initargs=(data, settings)) as pool:
+            try:
+                assessments += pool.submit(_judge_chunk, [candidate]).result()
+            except BrokenProcessPool:
+                assessments.append(_crashed(candidate, "进程中断"))
+        progress(1)
+    return assessments
+
+
+_worker: list[tuple[Pack, Settings]] = []  # set once in every worker process by `_start`
+
+
+def _start(data: Mapping[str, Any], settings: Settings) -> None:
+    _worker[:] = [(build_pack(data), settings)]
+
+
+def _judge_chunk(chunk: Sequence[Candidate]) -> list[Assessment]:
+    pack, settings = _worker[0]
+    return [judge(candidate, pack, settings) for candidate in chunk]

@@ -1,0 +1,121 @@
+"""What every kind of check shares: its inputs, its outcome, and how patterns are compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from checker.model import Report, Section, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The part of a report that treats one topic.
+
+    Attributes:
+        headings: Sections whose heading names the topic; empty if it is only told in the text.
+        spans: The text that treats it, in order, without nested passages of other topics.
+        openings: Where an unheaded passage begins to speak of the topic.
+    """
+
+    headings: tuple[Section, ...] = ()
+    spans: tuple[Span, ...] = ()
+    openings: tuple[Span, ...] = ()
+
+    @property
+    def present(self) -> bool:
+        """Whether the report treats the topic at all."""
+        return bool(self.headings or self.openings or self.spans)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A report together with its passages by topic id: what a check looks at."""
+
+    report: Report
+    passages: Mapping[str, Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a check holds; `span` is None for what has no place."""
+
+    span: Span | None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether a check holds, and where."""
+
+    holds: bool
+    hits: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of check.
+
+    Attributes:
+        name: As written in rules under ``kind``.
+        schema: JSON Schema of its options (without ``kind`` and ``in``).
+        build: Turns options as written (terms expanded) into what `run` takes.
+        run: The check itself: a pure function of reading, scope and options.
+    """
+
+    name: str
+    schema: Mapping[str, Any]
+    build: Callable[[Mapping[str, Any]], Any]
+    run: Callable[[Reading, tuple[Span, ...], Any], Outcome]
+
+
+#: Schema of a list of regular expressions.
+PATTERNS: Mapping[str, Any] = {
+    "type": "array",
+    "items": {"type": "string", "minLength": 1},
+    "minItems": 1,
+    "description": "正则表达式列表,@名称 引用 terms/ 下的词表",
+}
+
+_SENTENCE = re.compile("[^。!?;\n]+")
+_CLAUSE = re.compile("[^。!?;,:\n]+")
+
+
+@lru_cache(maxsize=1024)
+def compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern that matches where any of `patterns` does; compiled when first used."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def patterns(options: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """The patterns written under `key`, if any."""
+    return tuple(options.get(key, ()))
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """Spans of the sentences (also at a semicolon) inside `span`."""
+    for match in _SENTENCE.finditer(text, span.start, span.end):
+        yield Span(match.start(), match.end())
+
+
+def clauses(text: str, span: Span) -> Iterator[Span]:
+    """Spans of the clauses inside `span`: also divided at commas and colons."""
+    for match in _CLAUSE.finditer(text, span.start, span.end):
+        yield Span(match.start(), match.end())
+
+
+def sentence_around(text: str, start: int, end: int, within: Span) -> Span:
+    """The sentence that holds a match, cut to `within`."""
+    left = max(text.rfind(mark, within.start, start) for mark in "。!?;\n") + 1
+    rights = [at for mark in "。!?;\n" if (at := text.find(mark, end, within.end)) >= 0]
+    return Span(max(left, within.start), min(rights, default=within.end))
+
+
+def blanked(text: str, mask: tuple[str, ...]) -> str:
+    """`text` with every match of `mask` replaced by as many NUL characters."""
+    if not mask:
+        return text
+    return compiled(mask).sub(lambda match: "\0" * len(match[0]), text)

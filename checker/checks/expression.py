@@ -1,0 +1,114 @@
+"""Checks joined by all, any and none, each over its scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from checker.checks.base import Kind, Outcome, Reading
+from checker.model import Span
+
+
+class Join(StrEnum):
+    """How the parts of a compound check are joined."""
+
+    ALL = "all"
+    ANY = "any"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Where a check looks: the union of `include` without `exclude`.
+
+    Names are ``document``, ``body``, ``title``, ``preamble``, ``signoff`` or a topic id.
+    """
+
+    include: tuple[str, ...]
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One check with its options, ready to run."""
+
+    kind: Kind
+    scope: Scope
+    options: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compound:
+    """Several expressions joined."""
+
+    join: Join
+    parts: tuple[Check | Compound, ...]
+
+
+Expression = Check | Compound
+
+
+def evaluate(expression: Expression, reading: Reading) -> Outcome:
+    """Run an expression over a report.
+
+    The hits of `all` are those of its parts; of `any`, those of the first part that holds; `none`
+    has none, for what is absent has no place.
+    """
+    if isinstance(expression, Check):
+        spans = scope_spans(expression.scope, reading)
+        return expression.kind.run(reading, spans, expression.options)
+    if expression.join is Join.ANY:
+        tried = (evaluate(part, reading) for part in expression.parts)
+        return next((outcome for outcome in tried if outcome.holds), Outcome(False))
+    outcomes = []
+    for part in expression.parts:
+        outcome = evaluate(part, reading)
+        if outcome.holds is (expression.join is Join.NONE):
+            return Outcome(False, outcome.hits if expression.join is Join.ALL else ())
+        outcomes.append(outcome)
+    if expression.join is Join.NONE:
+        return Outcome(True)
+    return Outcome(True, tuple(hit for outcome in outcomes for hit in outcome.hits))
+
+
+def scope_spans(scope: Scope, reading: Reading) -> tuple[Span, ...]:
+    """The spans of text a scope stands for, in order."""
+    spans = [span for name in scope.include for span in _named(name, reading)]
+    for name in scope.exclude:
+        for cut in (*_named(name, reading), *_headings(name, reading)):
+            spans = subtract(spans, cut)
+    return tuple(sorted(spans)) if len(scope.include) > 1 else tuple(spans)
+
+
+def subtract(spans: list[Span], cut: Span) -> list[Span]:
+    """What is left of `spans` without `cut`."""
+    left: list[Span] = []
+    for span in spans:
+        if cut.end <= span.start or span.end <= cut.start:
+            left.append(span)
+            continue
+        if span.start < cut.start:
+            left.append(Span(span.start, cut.start))
+        if cut.end < span.end:
+            left.append(Span(cut.end, span.end))
+    return left
+
+
+def _named(name: str, reading: Reading) -> tuple[Span, ...]:
+    report = reading.report
+    if name in reading.passages:
+        return reading.passages[name].spans
+    if name == "document":
+        return (Span(0, len(report.text)),)
+    if name == "body":
+        return (report.body,)
+    if name == "preamble":
+        return (report.preamble,)
+    part = report.title if name == "title" else report.signoff if name == "signoff" else None
+    return (part.span,) if part else ()
+
+
+def _headings(name: str, reading: Reading) -> tuple[Span, ...]:
+    passage = reading.passages.get(name)
+    return tuple(section.heading for section in passage.headings) if passage else ()

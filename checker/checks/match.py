@@ -1,0 +1,100 @@
+"""`match`: a wording stands in the scope, often enough, and not in a context that excludes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from checker.checks.base import (
+    PATTERNS,
+    Hit,
+    Kind,
+    Outcome,
+    Reading,
+    blanked,
+    clauses,
+    compiled,
+    patterns,
+    sentence_around,
+    sentences,
+)
+from checker.model import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Options:
+    any: tuple[str, ...]
+    unless: tuple[str, ...]
+    mask: tuple[str, ...]
+    count: str
+    min: int
+    most: int | None
+
+
+def _build(options: Mapping[str, Any]) -> _Options:
+    return _Options(
+        any=patterns(options, "any"),
+        unless=patterns(options, "unless"),
+        mask=patterns(options, "mask"),
+        count=options.get("count", "matches"),
+        min=options.get("min", 1),
+        most=options.get("most"),
+    )
+
+
+def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
+    hits: list[Hit] = []
+    for span in scope:
+        text = reading.report.slice(span)
+        if not compiled(options.any).search(text):
+            continue  # masking only takes away, and costs more than looking
+        found = _find(blanked(text, options.mask), options)
+        left = None if options.most is None else options.most - len(hits)
+        hits += [Hit(Span(span.start + h.start, span.start + h.end)) for h in islice(found, left)]
+    return Outcome(len(hits) >= options.min, tuple(hits))
+
+
+def _find(text: str, options: _Options) -> Iterator[Span]:
+    whole = Span(0, len(text))
+    wanted = compiled(options.any)
+    if options.count == "matches":
+        for match in wanted.finditer(text):
+            if not options.unless or not compiled(options.unless).search(
+                text, *_bounds(text, match.start(), match.end(), whole)
+            ):
+                yield Span(match.start(), match.end())
+        return
+    for unit in (clauses if options.count == "clauses" else sentences)(text, whole):
+        words = text[unit.start : unit.end]
+        if wanted.search(words) and not (options.unless and compiled(options.unless).search(words)):
+            lead = len(words) - len(words.lstrip())
+            yield Span(unit.start + lead, unit.end)
+
+
+def _bounds(text: str, start: int, end: int, whole: Span) -> tuple[int, int]:
+    sentence = sentence_around(text, start, end, whole)
+    return sentence.start, sentence.end
+
+
+MATCH = Kind(
+    name="match",
+    schema={
+        "type": "object",
+        "properties": {
+            "any": {**PATTERNS, "description": "出现其中任何一种写法"},
+            "unless": {**PATTERNS, "description": "同一句(或分句)中出现时不算"},
+            "mask": {**PATTERNS, "description": "匹配前先遮去的写法"},
+            "count": {
+                "enum": ["matches", "sentences", "clauses"],
+                "description": "按出现次数、句数还是分句数计数",
+            },
+            "min": {"type": "integer", "minimum": 1, "description": "至少出现多少次"},
+            "most": {"type": "integer", "minimum": 1, "description": "找到多少处就够了,默认全部"},
+        },
+        "required": ["any"],
+    },
+    build=_build,
+    run=_run,
+)

@@ -1,0 +1,112 @@
+"""`topic` and `topic-year`: a part of the report is there, has its heading, names its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
+from checker.model import Report, Span
+
+_YEAR = re.compile(r"(?<![\d—\-~至])(\d{4})年(?![—\-~至])")
+_OPENING_YEAR = re.compile(
+    r"[^,。;\d]{0,6}(\d{4})年(?:度)?(?=,|是|我|全|将|要|继续|计划|拟|重点|推进|法治)"
+)
+_QUOTED = re.compile("《[^》]*》")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Topic:
+    topic: str
+    headed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TopicYear:
+    topic: str
+    offset: int
+
+
+def _run(reading: Reading, scope: tuple[Span, ...], options: _Topic) -> Outcome:
+    passage = reading.passages[options.topic]
+    headings = tuple(Hit(section.heading) for section in passage.headings)
+    if options.headed:
+        return Outcome(bool(headings), headings)
+    openings = tuple(Hit(span) for span in passage.openings)
+    return Outcome(passage.present, headings or openings)
+
+
+def _run_year(reading: Reading, scope: tuple[Span, ...], options: _TopicYear) -> Outcome:
+    report = reading.report
+    if report.year is None:
+        return Outcome(True)
+    named = _years_named(report, reading.passages[options.topic])
+    expected = report.year + options.offset
+    right = tuple(Hit(span) for year, span in named if year == expected)
+    wrong = tuple(Hit(span, str(year)) for year, span in named if year != expected)
+    return Outcome(bool(right) or not wrong, right or wrong)
+
+
+def _years_named(report: Report, passage: Passage) -> list[tuple[int, Span]]:
+    """Years that headings name; without one, the year the passage opens with."""
+    named: list[tuple[int, Span]] = []
+    for section in passage.headings:
+        title = _blank_quoted(report.slice(section.heading))
+        named += [
+            (int(m[1]), Span(section.heading.start + m.start(1), section.heading.start + m.end()))
+            for m in _YEAR.finditer(title)
+        ]
+    if named:
+        return named
+    for span in (passage.openings or passage.spans)[:1]:
+        text = report.slice(Span(span.start, report.body.end))
+        lead = len(text) - len(text.lstrip(" \n:。、,"))
+        match = _OPENING_YEAR.match(_blank_quoted(text), lead)
+        if match:
+            named.append(
+                (int(match[1]), Span(span.start + match.start(1), span.start + match.end()))
+            )
+    return named
+
+
+def _blank_quoted(text: str) -> str:
+    return _QUOTED.sub(lambda match: "\0" * len(match[0]), text)
+
+
+def _build(options: Mapping[str, Any]) -> _Topic:
+    return _Topic(topic=options["topic"], headed=options.get("headed", False))
+
+
+def _build_year(options: Mapping[str, Any]) -> _TopicYear:
+    return _TopicYear(topic=options["topic"], offset=options["offset"])
+
+
+TOPIC = Kind(
+    name="topic",
+    schema={
+        "type": "object",
+        "properties": {
+            "topic": {"type": "string", "description": "topics.yaml 中的部分"},
+            "headed": {"type": "boolean", "description": "true:必须有单独的标题"},
+        },
+        "required": ["topic"],
+    },
+    build=_build,
+    run=_run,
+)
+
+TOPIC_YEAR = Kind(
+    name="topic-year",
+    schema={
+        "type": "object",
+        "properties": {
+            "topic": {"type": "string", "description": "topics.yaml 中的部分"},
+            "offset": {"type": "integer", "description": "应写的年度减去报告年度"},
+        },
+        "required": ["topic", "offset"],
+    },
+    build=_build_year,
+    run=_run_year,
+)

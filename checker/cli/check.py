@@ -1,0 +1,148 @@
+"""`fazhi check`: judge files and folders, write the outputs asked for, tell by the exit code."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from checker.cli.output import Target
+    from checker.ingest import Candidate
+    from checker.model import Run
+
+_FORMATS = ("text", "json", "html")
+_SEVERITIES = ("error", "warning", "note")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--format", "format_name", type=click.Choice(_FORMATS), help="输出格式,默认 text")
+@click.option(
+    "-o",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=PATH",
+    help="写入文件,可重复;html 写入文件夹(index.html 和每份报告一页)",
+)
+@click.option(
+    "--pack", default="fazhi-annual-report", metavar="NAME|DIR", help="规则包的名称或文件夹"
+)
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="按这一天有效的依据审核"
+)
+@click.option("--year", type=click.IntRange(1990, 2099), metavar="YYYY", help="指定报告年度")
+@click.option(
+    "--stage",
+    type=click.Choice(("draft", "submission", "published")),
+    default="submission",
+    show_default=True,
+    help="草稿、报送稿还是已公开的网页",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("never", "missing", "error", "warning")),
+    default="missing",
+    show_default=True,
+    help="达到什么程度时退出码为 1(不影响输出)",
+)
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="SCORE",
+    help="得分低于多少时退出码为 1(不影响输出)",
+)
+@click.option(
+    "--severity", type=click.Choice(_SEVERITIES), help="只显示这一级及更重的问题(不影响得分)"
+)
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="同时使用几个进程")
+@click.option("--no-cache", is_flag=True, help="不使用规则包缓存")
+def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
+    *,
+    paths: Sequence[str],
+    format_name: str | None,
+    outputs: Sequence[str],
+    pack: str,
+    as_of: datetime | None,
+    year: int | None,
+    stage: str,
+    fail_on: str,
+    fail_under: float | None,
+    severity: str | None,
+    jobs: int | None,
+    no_cache: bool,
+) -> None:
+    """检查报告文件或文件夹(含子文件夹)。
+
+    退出码:0 没有达到 --fail-on 的问题;1 有;2 用法、规则或文件有误;3 程序本身出错。
+    """
+    from checker import batch
+    from checker.cli import exits
+    from checker.cli.output import fail, screen, targets, write
+    from checker.ingest import discover
+    from checker.model import Stage
+    from checker.pipeline import Settings
+
+    wanted = targets(format_name, outputs)
+    candidates = discover(paths)
+    if not candidates:
+        fail(f"{'、'.join(paths)} 里没有可以检查的文件(.docx、.txt 或 .md)")
+    _keep_inputs(candidates, wanted)
+    settings = Settings(as_of=as_of.date() if as_of else None, year=year, stage=Stage(stage))
+    data = load_pack_data(pack, cache=not no_cache)
+    run = batch.run(candidates, data, settings, jobs=jobs)
+    shown = _at_least(run, severity)
+    for target in wanted:
+        write(target, target.format.render(shown, screen()))
+    if all(target.path for target in wanted):
+        click.echo(_summary(run, wanted), err=True)
+    raise SystemExit(exits.exit_code(run, fail_on=fail_on, fail_under=fail_under))
+
+
+def load_pack_data(pack: str, *, cache: bool) -> Mapping[str, Any]:
+    """The plain data of a pack by name or folder; its problems end the command."""
+    from checker.errors import PackError
+    from checker.packs.find import find_pack
+    from checker.packs.load import load_data
+
+    try:
+        return load_data(find_pack(pack), cache=cache)
+    except PackError as error:
+        for problem in error.problems:
+            click.echo(problem, err=True)
+        raise SystemExit(2) from error
+
+
+def _keep_inputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) -> None:
+    """An output must never be written over a document."""
+    from checker.cli.output import fail
+
+    inputs = {candidate.path.resolve() for candidate in candidates}
+    for target in wanted:
+        if target.path and target.path.resolve() in inputs:
+            fail(f"输出 {target.path} 与要检查的文件相同,请换一个路径")
+
+
+def _at_least(run: Run, severity: str | None) -> Run:
+    """The run as it is displayed: scores and deductions stay what they are."""
+    if severity is None:
+        return run
+    from dataclasses import replace
+
+    kept = _SEVERITIES[: _SEVERITIES.index(severity) + 1]
+    assessments = tuple(
+        replace(one, findings=tuple(f for f in one.findings if f.severity.value in kept))
+        for one in run.assessments
+    )
+    return replace(run, assessments=assessments)
+
+
+def _summary(run: Run, wanted: Sequence[Target]) -> str:
+    from checker.reporters import phrases
+
+    places = "、".join(str(target.path) for target in wanted)
+    return f"{phrases.summary(run)}\n已写入:{places}"

@@ -1,0 +1,70 @@
+"""Dates as offices write and web exports damage them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from checker.document.numerals import YEAR_DIGITS, small_number, year_number
+from checker.model import DateForm, DateMention, Span
+
+_N = "[一二三四五六七八九十]{1,3}"
+_GAP = r"[\s_×Xx*＊]*"
+
+#: One date in any form; the order of the alternatives is their precedence.
+DATE = re.compile(
+    r"(?P<arabic>(?P<ay>\d{4})\s*年\s*(?P<am>\d{1,2})\s*月\s*(?P<ad>\d{1,2})\s*[日号])"
+    rf"|(?P<han>(?P<hy>[{YEAR_DIGITS}]{{4}})\s*年\s*(?P<hm>{_N})\s*月\s*(?P<hd>{_N})\s*日)"
+    r"|(?P<dotted>(?P<dy>(?:19|20)\d\d)\s?[./\-—–]\s?(?P<dm>\d{1,2})\s?[./\-—–]\s?(?P<dd>\d{1,2})(?!\d))"
+    rf"|(?P<blank>(?P<by>\d{{4}}|[{YEAR_DIGITS}]{{4}})?\s*年(?:{_GAP}月{_GAP}|\s*\d{{1,2}}\s*月{_GAP}|{_GAP}月\s*\d{{1,2}}\s*)日)"
+    r"|(?P<incomplete>(?P<iy>\d{4})\s*年\s*(?P<im>\d{1,2})\s*月(?:\s*\d{1,2}(?!\d))?)"
+    rf"|(?P<hanpart>(?P<py>[{YEAR_DIGITS}]{{4}})\s*年\s*{_N}\s*月)"
+    r"|(?P<damaged>(?<!\d)(?P<xy>20[012]\d)(?:年)?(?P<xr>\d{1,4})(?:月\d{0,2})?日?(?!\d))"
+)
+
+
+def read_date(match: re.Match[str], offset: int = 0) -> DateMention:
+    """The date of a match of `DATE`; `offset` is added to its span."""
+    span = Span(match.start() + offset, match.end() + offset)
+    if match["arabic"]:
+        month, day = match["am"], match["ad"]
+        return DateMention(
+            span=span,
+            form=DateForm.ARABIC,
+            year=int(match["ay"]),
+            value=calendar_day(int(match["ay"]), int(month), int(day)),
+            padded=month.startswith("0") or day.startswith("0"),
+        )
+    if match["han"]:
+        year = year_number(match["hy"])
+        value = calendar_day(
+            year or 0, small_number(match["hm"]) or 0, small_number(match["hd"]) or 0
+        )
+        return DateMention(span=span, form=DateForm.HAN, year=year, value=value)
+    if match["dotted"]:
+        year = int(match["dy"])
+        value = calendar_day(year, int(match["dm"]), int(match["dd"]))
+        return DateMention(span=span, form=DateForm.DOTTED, year=year, value=value)
+    for group, name, form in (
+        ("blank", "by", DateForm.BLANK),
+        ("incomplete", "iy", DateForm.INCOMPLETE),
+        ("hanpart", "py", DateForm.INCOMPLETE),
+        ("damaged", "xy", DateForm.DAMAGED),
+    ):
+        if match[group]:
+            year = year_number_or_digits(match[name]) if match[name] else None
+            return DateMention(span=span, form=form, year=year, value=None)
+    raise AssertionError("a match of DATE has one of its groups")
+
+
+def year_number_or_digits(text: str) -> int | None:
+    """The year of four Arabic or Chinese digits."""
+    return int(text) if text.isdigit() and text.isascii() else year_number(text)
+
+
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """That day, or None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

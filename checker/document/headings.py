@@ -1,0 +1,159 @@
+"""Headings as they stand in the text: alone on a line, opening a paragraph, or glued into one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.document.marks import INSIDE, OPENING, opens_with_mark, read_mark
+from checker.document.vocabulary import Vocabulary
+from checker.model import Mark, Span
+
+_ALONE = 70  # characters of a numbered heading alone on its line
+_LEAD = 50  # characters of a heading sentence that opens a paragraph
+_ITEM_LEAD = 30  # the same for 一是…
+_UNNUMBERED = 32  # characters of an unnumbered heading
+_MAIN_MARKS = (Mark.PART, Mark.HAN, Mark.HAN_PAREN)
+_CLAUSE = re.compile("[,。;:!?\n]")
+_TRIM = " :。;、,.…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading before the outline is known.
+
+    Attributes:
+        named: Whether the heading words are set off from the text; a numbered paragraph that
+            simply begins (1.全县共有…,…) has its first clause as `title` but is not named.
+    """
+
+    span: Span
+    mark: Mark
+    number: str
+    ordinal: int | None
+    title: str
+    alone: bool
+    named: bool
+
+
+def find_headings(
+    text: str, paragraphs: tuple[Span, ...], vocabulary: Vocabulary
+) -> tuple[Heading, ...]:
+    """All headings of the paragraphs given (the body), in order."""
+    found: list[Heading] = []
+    for index, span in enumerate(paragraphs):
+        starts = [span.start]
+        starts += [m.start() for m in INSIDE.finditer(text, span.start + 1, span.end)]
+        starts += _glued_starts(text, span, vocabulary)
+        starts = sorted(set(starts))
+        for start, end in zip(starts, [*starts[1:], span.end], strict=True):
+            heading = _numbered(text, Span(start, end), vocabulary)
+            if heading is None and start == span.start and len(starts) == 1:
+                following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+                heading = _unnumbered(text, span, following, vocabulary)
+            if heading:
+                found.append(heading)
+    return tuple(found)
+
+
+def _glued_starts(text: str, span: Span, vocabulary: Vocabulary) -> list[int]:
+    """Numbers inside running text that only a main heading's words after them betray."""
+    if len(span) < 60:
+        return []
+    starts = []
+    for match in re.finditer(
+        "(?<![第十一二三四五六七八九])[一二三四五六七八九十]、", text[span.start + 1 : span.end]
+    ):
+        at = span.start + 1 + match.start()
+        if vocabulary.glued_heading.match(text, at + len(match[0]), span.end):
+            starts.append(at)
+    return starts
+
+
+def _numbered(text: str, span: Span, vocabulary: Vocabulary) -> Heading | None:
+    match = OPENING.match(text, span.start, span.end)
+    if match is None:
+        return None
+    mark, ordinal = read_mark(match)
+    number = match[0].strip()
+    rest = text[match.end() : span.end]
+    title, named = _heading_words(rest, mark, vocabulary)
+    end = match.end() + len(title)
+    alone = not rest[len(title) :].strip(_TRIM)
+    if mark is Mark.ITEM and alone and "。" not in rest:
+        named = False
+    return Heading(
+        span=Span(span.start, max(end, span.start + len(number))),
+        mark=mark,
+        number=number,
+        ordinal=ordinal,
+        title=title.strip(_TRIM),
+        alone=alone,
+        named=named and bool(title.strip(_TRIM)),
+    )
+
+
+def _heading_words(rest: str, mark: Mark, vocabulary: Vocabulary) -> tuple[str, bool]:
+    """The words of a heading at the beginning of `rest`, and whether they are set off."""
+    lead = _ITEM_LEAD if mark is Mark.ITEM else _LEAD
+    stop = rest.find("。", 0, lead + 1)
+    if mark is Mark.ITEM:
+        if stop > 0 and not any(c in rest[:stop] for c in ",;:"):
+            return rest[:stop], True
+        return _first_clause(rest), False
+    glued = vocabulary.glued_heading.match(rest) if mark in _MAIN_MARKS else None
+    if stop > 0:
+        if glued and _runs_on(rest[glued.end() : stop]):
+            return glued[0], True
+        return rest[:stop], True
+    if len(rest) <= _ALONE and "。" not in rest.rstrip(_TRIM) and ";" not in rest.rstrip(_TRIM):
+        colon = rest.find(":")
+        if 0 < colon < len(rest.rstrip(_TRIM)):
+            return rest[:colon], True
+        if glued and _runs_on(rest[glued.end() :]):
+            return glued[0], True
+        return rest.rstrip(_TRIM), True
+    for separator in (":", "  ", " "):
+        at = rest.find(separator, 0, lead + 1)
+        if at > 3 and not any(c in rest[:at] for c in "。;"):
+            return rest[:at], True
+    if glued:
+        return glued[0], True
+    return _first_clause(rest), False
+
+
+def _runs_on(rest: str) -> bool:
+    """Whether what follows a heading's usual words is running text, not more of the heading."""
+    return len(rest) > 12 and any(mark in rest for mark in ",;。")
+
+
+def _first_clause(rest: str) -> str:
+    stop = _CLAUSE.search(rest)
+    return rest[: min(stop.start() if stop else len(rest), _LEAD)]
+
+
+def _unnumbered(
+    text: str, span: Span, following: Span | None, vocabulary: Vocabulary
+) -> Heading | None:
+    """A short line without closing mark over a paragraph (存在的问题)."""
+    line = text[span.start : span.end]
+    words = line.strip("【】<>《》“”*# ").rstrip(":")
+    if not 3 <= len(words) <= _UNNUMBERED or any(c in words for c in "。;!?,:"):
+        return None
+    main = vocabulary.main_heading.search(words) is not None
+    if line[-1] in "。;,、:" and not (main and line[-1] == ":"):
+        return None
+    if following is None and not main:
+        return None
+    below = text[following.start : following.end] if following else ""
+    if not main and len(below) < 40 and not opens_with_mark(below):
+        return None
+    return Heading(
+        span=span,
+        mark=Mark.NONE,
+        number="",
+        ordinal=None,
+        title=words,
+        alone=True,
+        named=True,
+    )

@@ -1,0 +1,64 @@
+"""Heading numbers and enumeration marks: 第一部分 · 一、 · (一) · 1. · (1) · ① · 一是."""
+
+from __future__ import annotations
+
+import re
+
+from checker.document.numerals import small_number
+from checker.model import Mark
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+#: A mark at the very start of a line; one named group per style.
+OPENING = re.compile(
+    rf"(?:第(?P<part>{_HAN})(?:部分|章|篇)[、:.\s]*"
+    rf"|(?P<han>{_HAN})\s?(?:、|\.(?!\d))\s*(?!{_HAN}(?:季度|级|年级|月))"
+    rf"|[(\[]\s?(?P<han_paren>{_HAN})\s?[)\]][、.\s]*"
+    rf"|(?P<han_broken>{_HAN})\)[、.\s]*"
+    r"|(?P<arabic>\d{1,2})(?:、|\.(?![\d]))\s*"
+    r"|\(\s?(?P<arabic_paren>\d{1,2})\s?\)[、.\s]*"
+    r"|(?P<arabic_broken>\d{1,2})\)[、.\s]*"
+    rf"|(?P<circled>[{_CIRCLED}])\s*"
+    rf"|(?P<item>{_HAN})(?:是要|是|要|则)(?!否))"
+)
+
+#: Marks inside a line, after the end of a sentence or clause: a flattened or glued text.
+INSIDE = re.compile(rf"(?<=[。;:!?\s”)])(?:第{_HAN}部分|{_HAN}、(?!{_HAN})|\({_HAN}\))")
+
+#: Running enumerations: 一是…;二是… · 第一,… · 1.…;2.… after a clause.
+ITEM = re.compile(
+    rf"(?:(?<=[。;:,!\s])|^)(?:(?P<item>{_HAN})(?:是要|是|要|则)(?!否)"
+    rf"|第(?P<nth>{_HAN})[,、]"
+    r"|(?P<arabic>\d{1,2})(?:、|\.(?!\d))|\((?P<paren>\d{1,2})\)"
+    rf"|(?P<circled>[{_CIRCLED}]))",
+    re.MULTILINE,
+)
+
+_GROUPS = (
+    ("part", Mark.PART),
+    ("han", Mark.HAN),
+    ("han_paren", Mark.HAN_PAREN),
+    ("han_broken", Mark.HAN_PAREN),
+    ("arabic", Mark.ARABIC),
+    ("arabic_paren", Mark.ARABIC_PAREN),
+    ("arabic_broken", Mark.ARABIC_PAREN),
+    ("circled", Mark.CIRCLED),
+    ("item", Mark.ITEM),
+)
+
+
+def opens_with_mark(line: str) -> bool:
+    """Whether the line begins with a heading number or an enumeration mark."""
+    return OPENING.match(line) is not None
+
+
+def read_mark(match: re.Match[str]) -> tuple[Mark, int | None]:
+    """Style and number of a match of `OPENING`."""
+    for name, mark in _GROUPS:
+        digits = match.group(name)
+        if digits:
+            if mark is Mark.CIRCLED:
+                return mark, _CIRCLED.index(digits) + 1
+            return mark, int(digits) if digits.isdigit() else small_number(digits)
+    return Mark.NONE, None

@@ -1,0 +1,200 @@
+"""落款: the issuing organ and the date after the last body text, or bracketed under the title."""
+
+from __future__ import annotations
+
+import re
+
+from checker.document.dates import DATE, read_date
+from checker.document.marks import opens_with_mark
+from checker.document.organs import organ_line
+from checker.document.vocabulary import Vocabulary
+from checker.model import DateMention, OrganMention, Signoff, Span, Title
+
+_FRINGE = "。.() "  # may follow a date
+_TAIL = 12  # paragraphs after the last body text in which a sign-off is looked for
+_BODY = 60  # a paragraph so long is body text
+_BRACKETED = re.compile(r"^\(\s*(.+?)\s*\)$")
+_SENTENCE = re.compile(r"[。!?…”)]\s*(?=[^。!?]{0,80}$)")
+
+
+def find_signoff(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    title: Title | None,
+    first: int,
+    vocabulary: Vocabulary,
+) -> Signoff | None:
+    """Look at the end of the report, then in brackets under the title.
+
+    Args:
+        text: Normalised text.
+        paragraphs: Its paragraphs.
+        is_furniture: Which of them belong to the page.
+        title: The title, if any.
+        first: Index of the first paragraph after the title.
+        vocabulary: The wording of organs.
+    """
+    at_end = _at_end(text, paragraphs, is_furniture, first, vocabulary)
+    if at_end and at_end.date:
+        return at_end
+    if title is not None:
+        under = _under_title(text, paragraphs, is_furniture, first, title, vocabulary)
+        if under is not None:
+            return under
+    return at_end
+
+
+def _at_end(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    first: int,
+    vocabulary: Vocabulary,
+) -> Signoff | None:
+    tail = _tail(text, paragraphs, is_furniture, first, vocabulary)
+    organs: list[OrganMention] = []
+    date: DateMention | None = None
+    start = end = -1
+    for index in tail:
+        span = paragraphs[index]
+        line_organs, line_date = signature(text[span.start : span.end], span.start, vocabulary)
+        if not (line_organs or line_date) or (date and line_date):
+            if date and organs:
+                break
+            continue
+        start = span.start if start < 0 else start
+        end = span.end
+        organs += line_organs
+        date = date or line_date
+    if start >= 0:
+        return Signoff(span=Span(start, end), organs=tuple(organs), date=date, under_title=False)
+    return _glued(text, paragraphs, is_furniture, tail, first, vocabulary)
+
+
+def _tail(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    first: int,
+    vocabulary: Vocabulary,
+) -> list[int]:
+    """Indices of the short lines between the last body text and the page furniture."""
+    body_ends = first
+    lines = [text[span.start : span.end] for span in paragraphs]
+    attached = _attachments(lines, first, vocabulary)
+    for index in range(len(paragraphs) - 1, first - 1, -1):
+        line = lines[index]
+        if is_furniture[index] or any(signature(line, 0, vocabulary)):
+            continue
+        if index >= attached and len(line) <= _BODY and "。" not in line:
+            continue
+        if len(line) > _BODY or _reads_on(line) or opens_with_mark(line):
+            body_ends = index + 1
+            break
+    tail: list[int] = []
+    for index in range(body_ends, len(paragraphs)):
+        if is_furniture[index]:
+            if tail:
+                break
+            continue
+        tail.append(index)
+        if len(tail) >= _TAIL * 2:
+            break
+    return tail
+
+
+def _attachments(lines: list[str], first: int, vocabulary: Vocabulary) -> int:
+    """Index of the line that opens the list of attachments near the end, else past the end."""
+    for index in range(max(first, len(lines) - _TAIL * 2), len(lines)):
+        if vocabulary.attachments.match(lines[index]):
+            return index
+    return len(lines)
+
+
+def _reads_on(line: str) -> bool:
+    return line[-1] in "。;!?:" or "。" in line
+
+
+def signature(
+    line: str, offset: int, vocabulary: Vocabulary
+) -> tuple[tuple[OrganMention, ...], DateMention | None]:
+    """Organs and date of a line that holds nothing else."""
+    bracketed = _BRACKETED.match(line)
+    if bracketed:
+        offset += bracketed.start(1)
+        line = bracketed[1]
+    found = DATE.search(line)
+    if found is None:
+        return organ_line(line, offset, vocabulary), None
+    before, after = line[: found.start()].strip(), line[found.end() :].strip()
+    after = vocabulary.seal.sub("", after).strip(_FRINGE)
+    organs: tuple[OrganMention, ...] = ()
+    if before:
+        lead = line[: found.start()].rstrip(" ,、:()")
+        organs = organ_line(lead, offset, vocabulary)
+        if not organs:
+            return (), None
+    if after:
+        after_organs = organ_line(after, offset + found.end(), vocabulary) if not organs else ()
+        if not after_organs:
+            return (), None
+        organs = after_organs
+    return organs, read_date(found, offset)
+
+
+def _glued(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    tail: list[int],
+    first: int,
+    vocabulary: Vocabulary,
+) -> Signoff | None:
+    """A sign-off that an export glued to the last paragraph, after its closing mark."""
+    stop = tail[0] if tail else len(paragraphs)
+    for index in range(stop - 1, first - 1, -1):
+        if is_furniture[index]:
+            continue
+        span = paragraphs[index]
+        line = text[span.start : span.end]
+        closing = list(_SENTENCE.finditer(line))
+        if not closing:
+            return None
+        at = closing[-1].end() if closing[-1].end() < len(line) else -1
+        if at < 0:
+            return None
+        organs, date = signature(line[at:], span.start + at, vocabulary)
+        if date is None and not organs:
+            return None
+        return Signoff(
+            span=Span(span.start + at, span.end), organs=organs, date=date, under_title=False
+        )
+    return None
+
+
+def _under_title(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    first: int,
+    title: Title,
+    vocabulary: Vocabulary,
+) -> Signoff | None:
+    organs: tuple[OrganMention, ...] = ()
+    seen = 0
+    for index in range(first, min(first + 6, len(paragraphs))):
+        span = paragraphs[index]
+        if is_furniture[index]:
+            continue
+        line = text[span.start : span.end]
+        line_organs, date = signature(line, span.start, vocabulary)
+        bracketed = _BRACKETED.match(line) or line.rstrip().endswith(")")
+        if date and bracketed:
+            return Signoff(
+                span=span, organs=line_organs or organs or title.organs, date=date, under_title=True
+            )
+        if not line_organs or seen:
+            return None
+        organs, seen = line_organs, seen + 1
+    return None

@@ -1,0 +1,237 @@
+"""标题: found on one to three lines, repeated or glued, with its organs and its year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.document.marks import opens_with_mark
+from checker.document.numerals import YEAR_DIGITS, year_number
+from checker.document.organs import leading_organs, organ_line
+from checker.document.vocabulary import Vocabulary
+from checker.model import OrganMention, Span, Title
+
+_HEAD = 60  # paragraphs in which a title is looked for
+_LONGEST = 90  # characters of a title
+_BODY = 120  # a paragraph so long is no title line any more
+_FLATTENED = 400  # so far into a paragraph a title may stand behind flattened page furniture
+_YEAR = re.compile(rf"(?<![\d—\-~至])(\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*(?=年)(?!年\s*[—\-~至])")
+_ORGAN_END = re.compile(
+    r"关于|(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年|推进|印发|报送|呈报|报告|上报|落实|开展|(?:年度)?(?:法治|法制|依法|履行)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Where the title stands, and where the text after it (and its repetitions) begins."""
+
+    title: Title | None
+    end: int
+    paragraph: int
+
+
+def find_title(
+    text: str, paragraphs: tuple[Span, ...], is_furniture: tuple[bool, ...], vocabulary: Vocabulary
+) -> Head:
+    """Find the title above the body; `Head.end` is an offset into `text`.
+
+    The last of several occurrences is taken: page furniture may stand between two.
+    """
+    best: Span | None = None
+    last = -1
+    limit = _first_body(text, paragraphs, is_furniture)
+    for index in range(min(limit, len(paragraphs))):
+        if is_furniture[index]:
+            continue
+        span = _title_ending_at(text, paragraphs, is_furniture, index, vocabulary)
+        if span and (best is None or len(span) >= len(best) * 2 // 3):
+            best, last = span, index
+    if best is not None:
+        return Head(
+            title=_read(text, best, vocabulary, of_kind=True), end=best.end, paragraph=last + 1
+        )
+    glued = _glued(text, paragraphs, is_furniture, limit, vocabulary)
+    if glued is not None:
+        return glued
+    return _other(text, paragraphs, is_furniture, limit, vocabulary)
+
+
+def _first_body(text: str, paragraphs: tuple[Span, ...], is_furniture: tuple[bool, ...]) -> int:
+    """Index of the first paragraph that is plainly body text or a numbered heading."""
+    for index, span in enumerate(paragraphs[:_HEAD]):
+        if is_furniture[index]:
+            continue
+        line = text[span.start : span.end]
+        if opens_with_mark(line) or len(line) > _BODY or line.count("。") > 1:
+            return index
+    return min(len(paragraphs), _HEAD)
+
+
+def _title_ending_at(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    index: int,
+    vocabulary: Vocabulary,
+) -> Span | None:
+    for lines in (1, 2, 3):
+        first = index - lines + 1
+        if first < 0 or any(is_furniture[first : index + 1]):
+            return None
+        parts = [text[s.start : s.end] for s in paragraphs[first : index + 1]]
+        if lines > 1 and _is_title("".join(parts[:-1]), vocabulary):
+            return None
+        joined = "".join(parts)
+        if len(joined) <= _LONGEST and _is_title(joined, vocabulary):
+            first = _extend(text, paragraphs, is_furniture, first, vocabulary)
+            return Span(paragraphs[first].start, paragraphs[index].end)
+    return None
+
+
+def _is_title(line: str, vocabulary: Vocabulary) -> bool:
+    if line.endswith("情况") and not (_YEAR.search(line) or "关于" in line):
+        organ = vocabulary.organ.match(line)
+        if organ is None or vocabulary.never_organ.search(organ[0]):
+            return False
+    if line[0].isdigit() and not _YEAR.match(line):
+        return False
+    return (
+        vocabulary.title.fullmatch(line) is not None
+        and line[-1] not in ":,、;"
+        and not vocabulary.announced.search(line)
+    )
+
+
+def _extend(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    first: int,
+    vocabulary: Vocabulary,
+) -> int:
+    """Take in the lines above that hold the title's organs (中共…区委 / …区人民政府 / 关于…)."""
+    for above in range(first - 1, max(-1, first - 4), -1):
+        span = paragraphs[above]
+        line = text[span.start : span.end]
+        if is_furniture[above] or len(line) > 40:
+            break
+        if not (line.endswith(("关于", "年", "年度")) or organ_line(line, 0, vocabulary)):
+            break
+        first = above
+    return first
+
+
+def _glued(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    limit: int,
+    vocabulary: Vocabulary,
+) -> Head | None:
+    """A title that runs into the text: the report came flattened to one line."""
+    for index in range(min(limit + 1, len(paragraphs))):
+        span = paragraphs[index]
+        if is_furniture[index] or (
+            text[span.start].isdigit() and not _YEAR.match(text, span.start)
+        ):
+            continue
+        match = vocabulary.title_prefix.match(text, span.start, span.end)
+        if match is None and len(span) > _FLATTENED:
+            match = vocabulary.title_inside.search(text, span.start, span.start + _FLATTENED)
+        if match and match.end() < span.end:
+            title = Span(match.start(), match.end())
+            return Head(
+                title=_read(text, title, vocabulary, of_kind=True), end=title.end, paragraph=index
+            )
+    return None
+
+
+def _other(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    limit: int,
+    vocabulary: Vocabulary,
+) -> Head:
+    """The title of a document of another kind, so that it can be named."""
+    for index in range(min(limit, len(paragraphs))):
+        span = paragraphs[index]
+        line = text[span.start : span.end]
+        if is_furniture[index] or len(line) < 5 or not vocabulary.other_title.fullmatch(line):
+            continue
+        if line[-1] not in ":,、;。":
+            return Head(
+                title=_read(text, span, vocabulary, of_kind=False),
+                end=span.end,
+                paragraph=index + 1,
+            )
+    return Head(title=None, end=0, paragraph=0)
+
+
+def _read(text: str, span: Span, vocabulary: Vocabulary, *, of_kind: bool) -> Title:
+    raw = text[span.start : span.end]
+    lines = [line.strip() for line in raw.split("\n") if line.strip()]
+    shown = lines[0]
+    for line in lines[1:]:
+        shown += (
+            " "
+            if organ_line(shown.split(" ")[-1], 0, vocabulary) and _is_organ_head(line, vocabulary)
+            else ""
+        ) + line
+    return Title(
+        span=span,
+        text=re.sub(r"\s{2,}", " ", shown),
+        organs=_organs(raw, span.start, vocabulary),
+        year=title_year(raw, vocabulary),
+        of_kind=of_kind,
+    )
+
+
+def _is_organ_head(line: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.organ.match(line) is not None
+
+
+def _organs(raw: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention, ...]:
+    """The organs a title names; of a carried report (关于印发《…报告》的通知) the report's own."""
+    quoted = raw.find("《")
+    if quoted >= 0:
+        inner = _organs(raw[quoted + 1 :], offset + quoted + 1, vocabulary)
+        return inner or _organs(raw[:quoted], offset, vocabulary)
+    found: list[OrganMention] = []
+    at = 0
+    for line in raw.split("\n"):
+        end = _ORGAN_END.search(line)
+        head = line[: end.start()] if end else line
+        if head.strip():
+            found += leading_organs(head, offset + at, vocabulary)
+        if not found:
+            found += _organs_after_year(line, offset + at, vocabulary)
+        at += len(line) + 1
+    return tuple({mention.name: mention for mention in reversed(found)}.values())[::-1]
+
+
+def _organs_after_year(line: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention, ...]:
+    """2023年度枣强县人民政府法治政府建设情况报告: the organ follows the year."""
+    match = re.search(r"年度?", line)
+    if match is None:
+        return ()
+    rest = line[match.end() :]
+    end = re.search(r"推进|关于|法治|法制|依法|履行", rest)
+    head = rest[: end.start()] if end else rest
+    return leading_organs(head, offset + match.end(), vocabulary) if head.strip() else ()
+
+
+def title_year(title: str, vocabulary: Vocabulary) -> int | None:
+    """The year bound to 年度/情况/工作/报告; one bound to 计划/思路/打算 is the plan's."""
+    flat = re.sub(r"\s+", "", title)
+    matches = list(_YEAR.finditer(flat))
+    for match, following in zip(matches, [*matches[1:], None], strict=False):
+        chunk = flat[match.end() : following.start() if following else len(flat)]
+        plan = vocabulary.plan_words.search(chunk)
+        report = vocabulary.report_words.search(chunk)
+        if plan and not re.search("总结|报告|汇报|情况", chunk[: plan.start()]):
+            continue
+        if report or len(matches) == 1:
+            digits = match[1]
+            return int(digits) if digits.isascii() and digits.isdigit() else year_number(digits)
+    return None

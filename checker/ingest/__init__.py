@@ -1,0 +1,64 @@
+"""Bytes of a file -> `Source`: the one table of readers, and the way in.
+
+The content decides the format, never the file name. A file that cannot be read raises
+`InputError` with a Chinese sentence that says why and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from checker.errors import InputError
+from checker.ingest.files import Candidate, discover, load
+from checker.ingest.reading import Reading
+from checker.ingest.sniff import format_of
+from checker.ingest.text import decode
+from checker.model.source import Source
+
+__all__ = ["READERS", "Candidate", "Reading", "discover", "read", "read_bytes"]
+
+
+def _read_docx(data: bytes) -> Reading:
+    from checker.ingest import docx  # a plain-text check must not pay for zip and XML
+
+    return docx.read(data)
+
+
+READERS: Mapping[str, Callable[[bytes], Reading]] = {"txt": decode, "docx": _read_docx}
+
+
+def read(path: Path, shown: str) -> Source:
+    """Read one file.
+
+    Args:
+        path: Where the file is.
+        shown: The path as given on the command line, with forward slashes.
+
+    Raises:
+        InputError: The file cannot be opened, is too large or holds no readable text.
+    """
+    return read_bytes(load(path), shown)
+
+
+def read_bytes(data: bytes, shown: str) -> Source:
+    """Read the bytes of one file; see `read`."""
+    import hashlib
+
+    if not data:
+        raise InputError("empty", "文件是空的(0 字节),请确认提交的是有内容的报告文件。")
+    name = format_of(data)
+    reading = READERS[name](data)
+    if _is_blank(reading.text):
+        raise InputError("empty", "文件里没有任何文字,请确认提交的是有内容的报告文件。")
+    return Source.of_text(
+        reading.text,
+        path=shown,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=name,
+        warnings=reading.warnings,
+    )
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip() or not text.replace("\ufeff", "").replace("\u200b", "").strip()

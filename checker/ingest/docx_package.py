@@ -1,0 +1,128 @@
+"""The zip around a .docx: opened with limits, its XML parts parsed without entities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.errors import InputError
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+    from zipfile import ZipFile, ZipInfo
+
+MAX_UNPACKED = 200 * 1024 * 1024
+MAX_PART = 40 * 1024 * 1024  # a parsed tree takes ten times the memory of its XML
+MAX_RATIO = 150
+_RATIO_FROM = 10 * 1024 * 1024  # below this even a thousandfold part is harmless
+
+_MAIN = re.compile(r"word/document\d*\.xml")
+_DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
+# Word can save "strict" documents: same vocabulary, other namespaces.
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+_TABLE = "这是 Excel 表格,不是报告文本,请另存为 .docx 后再检查。"
+_SLIDES = "这是演示文稿,不是报告文本,请另存为 .docx 后再检查。"
+_OFD = "暂不能检查 OFD 版式文件,请用原稿(.docx)检查。"
+_ODF = "暂不能检查 ODT 等格式的文档,请用 WPS 或 Word 另存为 .docx 后再检查。"
+_OTHER_ZIPS: tuple[tuple[str, str, str], ...] = (
+    ("xl/workbook.xml", "other-office", _TABLE),
+    ("ppt/presentation.xml", "other-office", _SLIDES),
+    ("OFD.xml", "ofd", _OFD),
+    ("content.xml", "other-office", _ODF),
+)
+_ARCHIVE = "这是压缩包而不是 Word 文档,请先解压,再检查其中的报告文件。"
+_DAMAGED = "Word 文档已损坏或不完整,请重新下载,或用 WPS、Word 打开修复并另存后再检查。"
+_TOO_LARGE = "文档解压后过大,不像一份报告;请删去图片和附件,另存后再检查。"
+_LOCKED = "文档设有密码,请取消密码后再检查。"
+_DOCTYPE = "文档内含有不安全的 XML 声明(DOCTYPE),请用 WPS 或 Word 打开并另存后再检查。"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Root elements of the parts that hold text, styles and lists."""
+
+    document: Element
+    styles: Element | None
+    numbering: Element | None
+
+
+def damaged() -> InputError:
+    """The error for a document whose inside is not what the format promises."""
+    return InputError("damaged", _DAMAGED)
+
+
+def open_parts(data: bytes) -> Parts:
+    """Unpack and parse a .docx.
+
+    Raises:
+        InputError: No zip, another kind of zip, encrypted, too large, or malformed inside.
+    """
+    import struct
+    import zlib
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return _read_parts(archive, len(data))
+    except (BadZipFile, zlib.error, struct.error) as error:
+        raise damaged() from error
+    except (EOFError, OSError, RuntimeError, ValueError, OverflowError) as error:
+        raise damaged() from error
+
+
+def _read_parts(archive: ZipFile, packed: int) -> Parts:
+    infos = {info.filename: info for info in archive.infolist()}
+    main = next((name for name in infos if _MAIN.fullmatch(name)), None)
+    if main is None:
+        raise _other_zip(infos)
+    unpacked = sum(info.file_size for info in infos.values())
+    if unpacked > MAX_UNPACKED or unpacked > max(_RATIO_FROM, packed * MAX_RATIO):
+        raise InputError("too-large", _TOO_LARGE)
+    return Parts(
+        document=_parse(_bytes_of(archive, infos[main])),
+        styles=_optional(archive, infos.get("word/styles.xml")),
+        numbering=_optional(archive, infos.get("word/numbering.xml")),
+    )
+
+
+def _other_zip(names: Container[str]) -> InputError:
+    for member, code, message in _OTHER_ZIPS:
+        if member in names:
+            return InputError(code, message)
+    return InputError("archive", _ARCHIVE)
+
+
+def _optional(archive: ZipFile, info: ZipInfo | None) -> Element | None:
+    return None if info is None else _parse(_bytes_of(archive, info))
+
+
+def _bytes_of(archive: ZipFile, info: ZipInfo) -> bytes:
+    from zipfile import ZIP_DEFLATED, ZIP_STORED
+
+    if info.flag_bits & 1:
+        raise InputError("password-protected", _LOCKED)
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise damaged()  # the other methods unpack without any limit
+    with archive.open(info) as stream:
+        data = stream.read(MAX_PART + 1)
+    if len(data) > MAX_PART:
+        raise InputError("too-large", _TOO_LARGE)
+    return data
+
+
+def _parse(data: bytes) -> Element:
+    from xml.etree import ElementTree as ET
+
+    if any(doctype in data for doctype in _DOCTYPES):
+        raise InputError("unsafe-xml", _DOCTYPE)
+    if _STRICT in data:
+        data = data.replace(_STRICT, _TRANSITIONAL)
+    try:
+        return ET.fromstring(data)  # noqa: S314 - without a doctype there are no entities
+    except (ET.ParseError, LookupError, ValueError) as error:
+        raise damaged() from error

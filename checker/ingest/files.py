@@ -1,0 +1,126 @@
+"""Which files a run reads, and their bytes: everything here that touches the file system."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from checker.errors import InputError
+
+MAX_BYTES = 50 * 1024 * 1024
+
+READABLE = frozenset({".txt", ".md", ".docx", ".docm"})
+# No reader yet, but an office sends them: taken from folders so that each fails with its reason.
+REFUSED = frozenset(
+    {".doc", ".wps", ".pdf", ".ofd", ".html", ".htm", ".mht", ".rtf", ".odt", ".uof"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A file to read, and its path as the person gave it, with forward slashes."""
+
+    path: Path
+    shown: str
+
+
+def discover(paths: Iterable[str | os.PathLike[str]]) -> list[Candidate]:
+    """Expand files and folders into the files to read.
+
+    Files named explicitly are always taken, even if they do not exist (reading them says so).
+    Folders are searched to the bottom for `READABLE` and `REFUSED` suffixes; hidden files, Word
+    lock files (``~$``), linked folders and links that lead out of the folder are left out. A
+    folder that cannot be listed is returned itself, so that reading it names the trouble.
+
+    Returns:
+        No file twice; in the order given, inside a folder by the parts of the path.
+    """
+    found: dict[Path, Candidate] = {}
+    for given in [os.fspath(path) for path in paths]:
+        root, real = Path(given), Path(os.path.realpath(given))
+        if not _is_folder(given):
+            found.setdefault(real, Candidate(path=root, shown=_shown(given)))
+            continue
+        base = _shown(given).rstrip("/") + "/"
+        for parts in sorted(_parts_under(real)):
+            identity = real.joinpath(*parts)
+            if identity.is_symlink():
+                identity = Path(os.path.realpath(identity))
+            candidate = Candidate(path=root.joinpath(*parts), shown=base + _shown("/".join(parts)))
+            found.setdefault(identity, candidate)
+    return list(found.values())
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where access is denied
+
+
+def _parts_under(root: Path) -> Iterator[tuple[str, ...]]:
+    pending: list[tuple[str, ...]] = [()]
+    while pending:
+        parts = pending.pop()
+        try:
+            with os.scandir(root.joinpath(*parts)) as listing:
+                entries = list(listing)
+        except OSError:
+            yield parts
+            continue
+        for entry in entries:
+            if entry.name.startswith((".", "~$")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                pending.append((*parts, entry.name))
+            elif _is_wanted(entry, root):
+                yield (*parts, entry.name)
+
+
+def _is_wanted(entry: os.DirEntry[str], root: Path) -> bool:
+    suffix = PurePath(entry.name).suffix.lower()
+    if suffix not in READABLE and suffix not in REFUSED:
+        return False
+    if entry.is_symlink():
+        target = os.path.realpath(entry.path)
+        return Path(target).is_relative_to(root) and not _is_folder(target)
+    return entry.is_file(follow_symlinks=False)
+
+
+def _shown(path: str) -> str:
+    """Forward slashes, and no bytes that are no text (names in GBK on a UTF-8 system)."""
+    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return text.replace(os.sep, "/")
+
+
+def load(path: Path) -> bytes:
+    """All bytes of a regular file of at most `MAX_BYTES`.
+
+    Raises:
+        InputError: ``not-found``, ``not-a-file``, ``unreadable`` or ``too-large``.
+    """
+    try:
+        mode = path.stat().st_mode  # first: opening a pipe would wait for ever
+        if not stat.S_ISREG(mode):
+            raise InputError("not-a-file", _no_file_message(mode))
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError("not-found", "找不到这个文件,请检查路径和文件名是否写对。") from error
+    except PermissionError as error:
+        message = "没有权限读取,请检查文件权限,或关闭正在占用它的程序后再试。"
+        raise InputError("unreadable", message) from error
+    except (OSError, ValueError) as error:
+        message = f"文件无法打开({error}),请检查路径、磁盘或网络后再试。"
+        raise InputError("unreadable", message) from error
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // (1024 * 1024)
+        message = f"文件超过 {limit} MB,不像一份报告;请压缩或删去其中的图片后再检查。"
+        raise InputError("too-large", message)
+    return data
+
+
+def _no_file_message(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "这是一个打不开的文件夹,请检查文件夹权限,或直接给出其中的文件。"
+    return "这不是普通文件(是设备或管道),请先保存为文件再检查。"

@@ -1,0 +1,101 @@
+"""What was read from one file: its text and where each character of it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of offsets (code points) into one text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return max(0, self.end - self.start)
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A span as a person finds it: 1-based lines and columns (code points), end exclusive.
+
+    `page` is None for formats that have no pages.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One file as text.
+
+    Attributes:
+        path: As given on the command line, with forward slashes.
+        sha256: Hex digest of the file's bytes.
+        format: Name of the reader that understood it, e.g. ``txt`` or ``docx``.
+        text: Decoded text with LF line ends and no byte order mark. For .docx one line per
+            paragraph or table row; U+2028 stands for a soft line break inside a paragraph.
+        line_starts: Offset of the first character of every line of `text`.
+        page_starts: Offset of the first character of every page; empty without pages.
+        warnings: Chinese sentences about what the reader lost or had to guess.
+    """
+
+    path: str
+    sha256: str
+    format: str
+    text: str
+    line_starts: tuple[int, ...]
+    page_starts: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def of_text(
+        cls,
+        text: str,
+        *,
+        path: str = "<text>",
+        sha256: str = "",
+        format: str = "txt",
+        page_starts: tuple[int, ...] = (),
+        warnings: tuple[str, ...] = (),
+    ) -> Source:
+        """Index the lines of `text` (LF line ends) and return the frozen source."""
+        starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        return cls(
+            path=path,
+            sha256=sha256,
+            format=format,
+            text=text,
+            line_starts=tuple(starts),
+            page_starts=page_starts,
+            warnings=warnings,
+        )
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line that holds `offset`."""
+        return bisect_right(self.line_starts, offset)
+
+    def place(self, span: Span) -> Place:
+        """Map a span of `text` to lines, columns and (where there are pages) a page."""
+        line, end_line = self.line_of(span.start), self.line_of(span.end)
+        return Place(
+            line=line,
+            column=span.start - self.line_starts[line - 1] + 1,
+            end_line=end_line,
+            end_column=span.end - self.line_starts[end_line - 1] + 1,
+            page=bisect_right(self.page_starts, span.start) if self.page_starts else None,
+        )

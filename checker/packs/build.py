@@ -1,0 +1,183 @@
+"""Plain data -> Pack: compiles a pack that has been validated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from checker.checks import KINDS, Check, Expression, Scope, TopicSpec
+from checker.checks.expression import Compound, Join
+from checker.checks.topics import Opening
+from checker.document import build_vocabulary
+from checker.model import PackInfo, Severity, Stage
+from checker.packs.pack import (
+    Case,
+    Citation,
+    Criterion,
+    Deductions,
+    Element,
+    LegalSource,
+    Pack,
+    Rule,
+)
+
+_TERM = re.compile("@([a-z][a-z0-9-]*)")
+_Data = Mapping[str, Any]
+
+
+def build_pack(data: _Data) -> Pack:
+    """Compile the plain data of `checker.packs.load.load_data`."""
+    pack = data["pack"]
+    terms = {name: f"(?:{'|'.join(words)})" for name, words in data["terms"].items()}
+    rules = {rule["id"]: expand(rule, terms) for rule in data["rules"]}
+    return Pack(
+        info=PackInfo(
+            id=data["id"],
+            title=pack["title"],
+            version=data["version"],
+            sha256=data["sha256"],
+            checked_on=str(pack["checked_on"]),
+        ),
+        kind=pack["kind"],
+        vocabulary=build_vocabulary(data["document"]),
+        topics=tuple(_topic(name, expand(spec, terms)) for name, spec in data["topics"].items()),
+        sources=tuple(_source(source) for source in pack["sources"]),
+        elements=tuple(_element(entry, rules[entry["rule"]]) for entry in pack["elements"]),
+        rules=tuple(_rule(rule) for rule in rules.values() if not rule.get("element")),
+        deductions=Deductions(
+            points={severity: float(pack["deductions"][severity]) for severity in Severity},
+            cap=float(pack["deductions"]["cap"]),
+        ),
+    )
+
+
+def expand(value: Any, terms: Mapping[str, str]) -> Any:
+    """Replace ``@name`` in every string by the alternation of that term list."""
+    if isinstance(value, str):
+        return _TERM.sub(lambda m: terms[m[1]], value) if "@" in value else value
+    if isinstance(value, Mapping):
+        return {key: expand(item, terms) for key, item in value.items()}
+    if isinstance(value, Sequence):
+        return [expand(item, terms) for item in value]
+    return value
+
+
+def _source(data: _Data) -> LegalSource:
+    first, last = data["years"]
+    return LegalSource(
+        id=data["id"],
+        title=data["title"],
+        document=data["document"],
+        level=data["level"],
+        since=str(data["since"]),
+        until=str(data.get("until") or ""),
+        first_year=first,
+        last_year=last,
+    )
+
+
+def _topic(name: str, data: _Data) -> TopicSpec:
+    headings = data.get("headings", {})
+    told = data.get("sentences", {})
+    turning = "starts" in told
+    confirm = headings.get("confirm")
+    return TopicSpec(
+        id=name,
+        match=tuple(headings.get("match", ())),
+        unless=tuple(headings.get("unless", ())),
+        confirm=(confirm,) if confirm else (),
+        items=data.get("items", False),
+        inside=tuple(data.get("inside", ())),
+        opening=_opening(data["openings"]) if "openings" in data else None,
+        turn=_opening(told) if turning else None,
+        told=() if turning else tuple(told.get("match", ())),
+        told_unless=() if turning else tuple(told.get("unless", ())),
+        remainder=data.get("remainder", False),
+    )
+
+
+def _opening(data: _Data) -> Opening:
+    return Opening(starts=(data["starts"],), holds=(data["holds"],), about=(data["about"],))
+
+
+def _element(entry: _Data, data: _Data) -> Element:
+    return Element(
+        id=data["id"],
+        title=data["title"],
+        why=data["why"],
+        gate=entry["gate"],
+        points=float(entry["points"]),
+        presence=_expression(data["presence"]),
+        missing=data["missing"],
+        criteria=tuple(_criterion(criterion) for criterion in data["criteria"]),
+        needs=tuple(data.get("needs", ())) if "without_source" in data else (),
+        basis=_basis(data),
+        advice=data["advice"],
+        skeleton=data["skeleton"],
+    )
+
+
+def _criterion(data: _Data) -> Criterion:
+    return Criterion(
+        id=data["id"],
+        title=data["title"],
+        points=float(data["points"]),
+        unmet=data["unmet"],
+        check=_expression(data["check"]),
+        needs=tuple(data.get("needs", ())),
+    )
+
+
+def _rule(data: _Data) -> Rule:
+    return Rule(
+        id=data["id"],
+        title=data["title"],
+        group=data["group"],
+        why=data["why"],
+        cases=tuple(_case(case) for case in data.get("cases", (data,))),
+        basis=_basis(data),
+        advice=data["advice"],
+        excludes=data.get("excludes", False),
+    )
+
+
+def _case(data: _Data) -> Case:
+    severity = data["severity"]
+    default = severity if isinstance(severity, str) else severity["default"]
+    stages = {} if isinstance(severity, str) else severity
+    return Case(
+        severity={stage: Severity(stages.get(stage.value, default)) for stage in Stage},
+        message=data["message"],
+        check=_expression(data["check"]),
+        needs=tuple(data.get("needs", ())),
+    )
+
+
+def _basis(data: _Data) -> tuple[Citation, ...]:
+    return tuple(
+        Citation(
+            source=item["source"],
+            locus=item.get("locus", ""),
+            requires=item["requires"],
+            verified=item.get("verified", True),
+        )
+        for item in data["basis"]
+    )
+
+
+def _expression(data: _Data) -> Expression:
+    if "kind" not in data:
+        join = next(join for join in Join if join in data)
+        return Compound(join=join, parts=tuple(_expression(part) for part in data[join]))
+    kind = KINDS[data["kind"]]
+    options = {key: value for key, value in data.items() if key not in ("kind", "in")}
+    return Check(kind=kind, scope=_scope(data.get("in", "document")), options=kind.build(options))
+
+
+def _scope(data: Any) -> Scope:
+    if isinstance(data, str):
+        return Scope(include=(data,))
+    if isinstance(data, Mapping):
+        return Scope(include=tuple(data["include"]), exclude=tuple(data.get("exclude", ())))
+    return Scope(include=tuple(data))

@@ -1,0 +1,121 @@
+"""A rule pack, compiled: what the pipeline judges by. Frozen values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.checks import Expression, TopicSpec
+from checker.document import Vocabulary
+from checker.model import PackInfo, Severity, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalSource:
+    """A source of duties. `years` bound the reporting years it judges, `since`/`until` its force.
+
+    Dates are ISO prefixes as written (``2021-08``, ``2014``); an empty `until` means still in
+    force. `level` is ``binding``, ``recommended`` or ``practice``.
+    """
+
+    id: str
+    title: str
+    document: str
+    level: str
+    since: str
+    until: str
+    first_year: int
+    last_year: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """What one source requires, cited by a rule."""
+
+    source: str
+    locus: str
+    requires: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """One condition of an element; it carries points only where one of `needs` is in force."""
+
+    id: str
+    title: str
+    points: float
+    unmet: str
+    check: Expression
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """A required element.
+
+    Attributes:
+        gate: Verdict that a missing element leads to: ``return`` or ``revise``.
+        presence: Holds if anything of the kind is there; else the element is missing.
+        missing: The reason given then.
+        needs: Sources without which the element carries no weight; empty: always weighed.
+    """
+
+    id: str
+    title: str
+    why: str
+    gate: str
+    points: float
+    presence: Expression
+    missing: str
+    criteria: tuple[Criterion, ...]
+    needs: tuple[str, ...]
+    basis: tuple[Citation, ...]
+    advice: str
+    skeleton: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One way a rule can be broken."""
+
+    severity: Mapping[Stage, Severity]
+    message: str
+    check: Expression
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule whose breach is a finding. One that `excludes` makes the text another kind."""
+
+    id: str
+    title: str
+    group: str
+    why: str
+    cases: tuple[Case, ...]
+    basis: tuple[Citation, ...]
+    advice: str
+    excludes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deductions:
+    """Points taken per finding by severity, at most `cap` in all."""
+
+    points: Mapping[Severity, float]
+    cap: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """Everything a rule pack says."""
+
+    info: PackInfo
+    kind: str
+    vocabulary: Vocabulary
+    topics: tuple[TopicSpec, ...]
+    sources: tuple[LegalSource, ...]
+    elements: tuple[Element, ...]
+    rules: tuple[Rule, ...]
+    deductions: Deductions

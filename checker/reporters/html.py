@@ -1,0 +1,129 @@
+"""The printed gap reports: one self-contained page per document and an overview of them all."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import PurePosixPath
+from unicodedata import normalize
+from urllib.parse import quote
+
+from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from checker import __version__
+from checker.model import Assessment, ElementResult, Evidence, ReportStatus, Run, Severity, Status
+from checker.reporters import account, fulltext, ranking, tally, wording
+from checker.reporters.typesetting import typeset
+from checker.resources import bundled
+
+INDEX = "index.html"
+SHEETS = ("fonts", "base", "form", "screen", "print")
+_UNPORTABLE = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff_-]+")
+_SLUG_LENGTH = 40
+
+
+def loader() -> BaseLoader:
+    """The templates that ship with the tool."""
+    folder = bundled("templates")
+    return FunctionLoader(lambda name: folder.joinpath(name).read_text(encoding="utf-8"))
+
+
+def pages(run: Run, loader: BaseLoader) -> list[tuple[str, str]]:
+    """Write `run` as (file name, HTML) pairs: the overview, then one page per document."""
+    environment = _environment(loader)
+    names = [page_name(number, one.path) for number, one in enumerate(run.assessments, start=1)]
+    reports = [
+        (name, _report(environment, run, one))
+        for name, one in zip(names, run.assessments, strict=True)
+    ]
+    return [(INDEX, _index(environment, run, names)), *reports]
+
+
+def page_name(number: int, path: str) -> str:
+    """``001-枣强.html``: unique by its number, readable, safe on every file system."""
+    stem = normalize("NFC", PurePosixPath(path).stem)
+    slug = _UNPORTABLE.sub("-", stem)[:_SLUG_LENGTH].strip("-")
+    return f"{number:03d}-{slug or 'report'}.html"
+
+
+def _environment(loader: BaseLoader) -> Environment:
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_printable,
+    )
+    environment.globals.update(words=wording, tool_version=__version__, index_name=INDEX)
+    environment.filters.update(href=quote, typeset=typeset)
+    return environment
+
+
+def _printable(value: object) -> object:
+    """Show control characters of documents as pictures; markup of the templates is left alone."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return wording.visible(value)
+    return value
+
+
+def _index(environment: Environment, run: Run, names: Sequence[str]) -> str:
+    columns = {element.id: element.title for one in run.assessments for element in one.elements}
+    return environment.get_template("gap-report/index.html").render(
+        run=run,
+        names=names,
+        columns=columns,
+        groups=ranking.groups(run),
+        counts=tally.of_run(run),
+        findings=[tally.of_findings(one) for one in run.assessments],
+        **_style(environment, "summary"),
+    )
+
+
+def _report(environment: Environment, run: Run, one: Assessment) -> str:
+    judged = one.status is ReportStatus.CHECKED
+    findings = sorted(one.findings, key=lambda finding: list(Severity).index(finding.severity))
+    evidence = [found for element in one.elements for found in _shown(element)]
+    template = "report" if judged else "not-judged"
+    return environment.get_template(f"gap-report/{template}.html").render(
+        run=run,
+        one=one,
+        report=one.report,
+        gaps=[element for element in one.elements if _has_gap(element)],
+        numbered=list(enumerate(findings, start=1)),
+        counts=tally.of_findings(one),
+        losses=account.losses(one),
+        lost=account.total(one),
+        characters=tally.han_characters(one.report) if one.report else None,
+        shown=_shown,
+        lines=fulltext.lines(one.source, evidence, findings) if one.source else (),
+        **_style(environment, "fulltext"),
+    )
+
+
+def _has_gap(element: ElementResult) -> bool:
+    """Whether there is something to write; what is merely advised counts."""
+    if element.status is Status.NOT_APPLICABLE:
+        return False
+    return element.status is not Status.MET or not all(one.met for one in element.criteria)
+
+
+def _shown(element: ElementResult) -> list[Evidence]:
+    """The element's evidence and its criteria's, each place once, in order of the text."""
+    found = [*element.evidence, *(one for each in element.criteria for one in each.evidence)]
+    places = {(one.place.line, one.place.column, one.quote): one for one in found}
+    return [places[key] for key in sorted(places)]
+
+
+def _style(environment: Environment, own: str) -> dict[str, str]:
+    """The style sheet of a page, and the hash by which the page's policy admits it."""
+    sheets = (
+        environment.get_template(f"gap-report/css/{name}.css").render() for name in (*SHEETS, own)
+    )
+    css = "\n".join(sheets)
+    digest = b64encode(sha256(css.encode()).digest()).decode()
+    return {"css": css, "css_hash": f"sha256-{digest}"}

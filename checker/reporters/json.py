@@ -1,0 +1,201 @@
+"""The one JSON document of a run; `result.schema.json` beside this module describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from checker import __version__
+from checker.model import (
+    Assessment,
+    Basis,
+    CriterionResult,
+    Deduction,
+    ElementResult,
+    Evidence,
+    Failure,
+    Finding,
+    PackInfo,
+    Place,
+    Report,
+    Run,
+    Section,
+    Verdict,
+)
+from checker.reporters import tally
+from checker.reporters.wording import number
+
+SCHEMA_VERSION = "1"
+
+Object = dict[str, Any]
+
+
+def render(run: Run) -> str:
+    """Write `run` as JSON: two-space indent, Han characters as they are, a final newline."""
+    document: Object = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "fazhi-checker", "version": __version__},
+        "packs": [_pack(pack) for pack in run.packs],
+        "as_of": run.as_of,
+        "reports": [_assessment(one) for one in run.assessments],
+        "not_submitted": [],
+        "summary": _summary(run),
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    # A file name that is no UTF-8 holds lone surrogates; JSON has an escape for them.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+@cache
+def schema() -> Mapping[str, Any]:
+    """The JSON Schema (draft 2020-12) that every output of `render` satisfies."""
+    resource = files("checker.reporters").joinpath("result.schema.json")
+    loaded: Object = json.loads(resource.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _pack(pack: PackInfo) -> Object:
+    return {"id": pack.id, "version": pack.version, "sha256": pack.sha256}
+
+
+def _summary(run: Run) -> Object:
+    counts = tally.of_run(run)
+    mean = counts.mean_score
+    return {
+        "checked": counts.checked,
+        "unreadable": counts.unreadable,
+        "other_kind": counts.other_kind,
+        **{verdict.value: counts.verdicts[verdict] for verdict in Verdict},
+        "mean_score": None if mean is None else number(mean),
+    }
+
+
+def _assessment(one: Assessment) -> Object:
+    source, score = one.source, None if one.score is None else number(one.score)
+    return {
+        "path": one.path,
+        "sha256": source.sha256 if source else None,
+        "format": source.format if source else None,
+        "status": one.status.value,
+        "error": _error(one.error),
+        "errors": [{"rule": crash.code, "message": crash.message} for crash in one.failures],
+        "document": _document(one.report),
+        "elements": [_element(element) for element in one.elements],
+        "findings": [_finding(finding) for finding in one.findings],
+        "score": score,
+        "score_before_waivers": score,
+        "deductions": [_deduction(lost) for lost in one.deductions],
+        "verdict": one.verdict.value if one.verdict else None,
+    }
+
+
+def _error(failure: Failure | None) -> Object | None:
+    return {"code": failure.code, "message": failure.message} if failure else None
+
+
+def _document(report: Report | None) -> Object:
+    """What is known of the document; for an unreadable one the same keys, without values."""
+    signoff = report.signoff if report else None
+    return {
+        "title": report.title.text if report and report.title else None,
+        "issuer": report.issuer if report else None,
+        "year": report.year if report else None,
+        "kind": report.organ_kind.value if report else None,
+        "signed_on": _date(signoff.date.value if signoff and signoff.date else None),
+        "published_on": _date(report.fields.published_on if report else None),
+        "characters": tally.han_characters(report) if report else None,
+        "sections": [_section(report, one) for one in report.sections] if report else [],
+    }
+
+
+def _date(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _section(report: Report, section: Section) -> Object:
+    return {
+        "level": section.level,
+        "number": section.number,
+        "title": section.title,
+        "line": report.place(section.heading).line,
+    }
+
+
+def _element(element: ElementResult) -> Object:
+    return {
+        "id": element.id,
+        "title": element.title,
+        "status": element.status.value,
+        "binding": element.binding,
+        "points": number(element.points),
+        "max_points": number(element.max_points),
+        "reason": element.reason,
+        "criteria": [_criterion(one) for one in element.criteria],
+        "evidence": [_evidence(one) for one in element.evidence],
+        "basis": _basis(element.basis),
+    }
+
+
+def _criterion(criterion: CriterionResult) -> Object:
+    return {
+        "id": criterion.id,
+        "title": criterion.title,
+        "met": criterion.met,
+        "points": number(criterion.points),
+        "max_points": number(criterion.max_points),
+    }
+
+
+def _finding(finding: Finding) -> Object:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        **_evidence(finding.evidence),
+        "section": finding.section,
+        "basis": _basis(finding.basis),
+        "advice": finding.advice,
+        "fingerprint": finding.fingerprint,
+        "waived": None,
+    }
+
+
+def _evidence(evidence: Evidence | None) -> Object:
+    """Quote and place; all null for a finding that has no place."""
+    place: Place | None = evidence.place if evidence else None
+    return {
+        "quote": evidence.quote if evidence else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "end_line": place.end_line if place else None,
+        "end_column": place.end_column if place else None,
+        "page": place.page if place else None,
+    }
+
+
+def _basis(basis: Iterable[Basis]) -> list[Object]:
+    return [
+        {
+            "source": one.source,
+            "title": one.title,
+            "document": one.document,
+            "locus": one.locus,
+            "level": one.level,
+            "requires": one.requires,
+            "verified": one.verified,
+        }
+        for one in basis
+    ]
+
+
+def _deduction(lost: Deduction) -> Object:
+    return {
+        "rule": lost.rule,
+        "criterion": lost.criterion,
+        "points": number(lost.points),
+        "cause": lost.cause,
+    }

@@ -1,0 +1,75 @@
+"""The sentences that the plain and the coloured text output have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checker.model import Assessment, ElementResult, PackInfo, Run, Verdict
+from checker.reporters import tally
+from checker.reporters.account import Loss
+from checker.reporters.wording import NOT_JUDGED, VERDICT, inline, number, where
+
+ABSENT = "-"
+
+
+def heading(one: Assessment) -> tuple[str, ...]:
+    """Title, organ and year, as far as the document shows them."""
+    report = one.report
+    if report is None:
+        return ()
+    title = report.title.text if report.title else "(没有标题)"
+    year = f"{report.year} 年度" if report.year else "(年度不明)"
+    return inline(title), inline(report.issuer or "(机关不明)"), year
+
+
+def outcome(one: Assessment) -> str:
+    """The verdict in a word; for a file that was not judged, what it is instead."""
+    return VERDICT[one.verdict] if one.verdict else NOT_JUDGED.get(one.status, ABSENT)
+
+
+def score(one: Assessment) -> str:
+    """The score, or a dash for a file that was not judged."""
+    return ABSENT if one.score is None else str(number(one.score))
+
+
+def points(element: ElementResult) -> str:
+    """``13.5/20``, or a dash for an element without weight."""
+    if not element.max_points:
+        return ABSENT
+    return f"{number(element.points)}/{number(element.max_points)}"
+
+
+def evidence(element: ElementResult) -> str:
+    """``第 71 行 二、存在问题``: the first place that shows the element, else the reason."""
+    if not element.evidence:
+        return inline(element.reason)
+    first = element.evidence[0]
+    return f"{where(first.place)} {inline(first.quote)}"
+
+
+def lost(loss: Loss) -> str:
+    """``存在问题 / 说明原因:…``: what cost the points, and why."""
+    name = f"{loss.name} / {loss.condition}" if loss.condition else loss.name
+    return inline(f"{name}:{loss.cause}")
+
+
+def applied(one: Assessment) -> str:
+    """The sources in force for this document, by number where they have one."""
+    return "、".join(inline(source.document or source.title) for source in one.applied)
+
+
+def packs(infos: Iterable[PackInfo]) -> list[str]:
+    """Which packs judged, and when their sources were last checked."""
+    return [
+        inline(f"规则包 {info.id} {info.version},依据核对至 {info.checked_on}") for info in infos
+    ]
+
+
+def summary(run: Run) -> str:
+    """``共 5 份:可以报送 0,修改后报送 4,退回补充 1,非年度报告 0,未检查 0,平均 72.5 分``."""
+    counts = tally.of_run(run)
+    parts = [f"{VERDICT[verdict]} {counts.verdicts[verdict]}" for verdict in Verdict]
+    parts += [f"非年度报告 {counts.other_kind}", f"未检查 {counts.unreadable}"]
+    if counts.mean_score is not None:
+        parts.append(f"平均 {number(counts.mean_score)} 分")
+    return f"共 {len(run.assessments)} 份:{','.join(parts)}"

@@ -1,0 +1,64 @@
+"""The counts that several reporters print: files by outcome, findings by severity, characters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.model import Assessment, Report, ReportStatus, Run, Severity, Verdict
+
+_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How the files of a run came out.
+
+    Attributes:
+        verdicts: How many judged reports got each verdict, every verdict named.
+        mean_score: Mean of the judged reports' scores to 0.1, or None without any.
+    """
+
+    checked: int
+    other_kind: int
+    unreadable: int
+    verdicts: Mapping[Verdict, int]
+    mean_score: float | None
+
+
+def of_run(run: Run) -> Tally:
+    """Count the outcomes of `run`."""
+    statuses = Counter(one.status for one in run.assessments)
+    verdicts = Counter(one.verdict for one in run.assessments)
+    return Tally(
+        checked=statuses[ReportStatus.CHECKED],
+        other_kind=statuses[ReportStatus.OTHER_KIND],
+        unreadable=statuses[ReportStatus.UNREADABLE],
+        verdicts={verdict: verdicts[verdict] for verdict in Verdict},
+        mean_score=_mean([one.score for one in run.assessments if one.score is not None]),
+    )
+
+
+def of_findings(assessment: Assessment) -> Mapping[Severity, int]:
+    """Count the findings of each severity, worst first, every severity named."""
+    counts = Counter(finding.severity for finding in assessment.findings)
+    return {severity: counts[severity] for severity in Severity}
+
+
+def han_characters(report: Report) -> int:
+    """Count the Han characters of the report, without the page's furniture around it."""
+    return _han(report.text) - sum(_han(report.slice(span)) for span in report.furniture)
+
+
+def _han(text: str) -> int:
+    return sum(len(run) for run in _HAN.findall(text))
+
+
+def _mean(scores: list[float]) -> float | None:
+    """Round half up, on whole tenths: floats would round 72.25 down and 72.35 up."""
+    if not scores:
+        return None
+    tenths = sum(round(score * 10) for score in scores)
+    return (2 * tenths + len(scores)) // (2 * len(scores)) / 10

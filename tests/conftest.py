@@ -1,0 +1,15 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.packs import Pack, build_pack
+from checker.packs.find import find_pack
+from checker.packs.load import load_data
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    """The shipped rule pack, loaded afresh."""
+    return build_pack(load_data(find_pack("fazhi-annual-report"), cache=False))

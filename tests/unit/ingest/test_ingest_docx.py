@@ -1,0 +1,133 @@
+import pytest
+
+from checker.errors import InputError
+from checker.ingest.docx import read
+from tests.support.docx import Block, docx, listed, paragraph, run, style_xml, table
+
+MARK_DELETED = '<w:rPr><w:del w:id="1"/></w:rPr>'
+
+
+def lines(*blocks: str | Block) -> list[str]:
+    return read(docx(blocks)).text.split("\n")
+
+
+def warning(*blocks: str | Block) -> str:
+    (only,) = read(docx(blocks)).warnings
+    return only
+
+
+def test_one_line_per_paragraph_and_empty_ones_stay() -> None:
+    assert lines("标题", "", "正文。", "", "") == ["标题", "", "正文。", "", ""]
+
+
+def test_a_clean_document_has_no_warnings() -> None:
+    assert read(docx(["标题", listed("举措"), table([["甲", "乙"]])])).warnings == ()
+
+
+def test_a_table_is_one_line_per_row() -> None:
+    rows = table([["项目", "件"], ["复议", "62"], ["", ""]])
+    assert lines("前", rows, "后") == ["前", "项目\t件", "复议\t62", "", "后"]
+
+
+def test_paragraphs_of_a_cell_are_parted_by_soft_breaks() -> None:
+    cell = Block(paragraph(run("甲")).xml + paragraph(run("乙")).xml + paragraph().xml)
+    assert lines(table([[cell, "丙"]])) == ["甲\u2028乙\t丙"]
+
+
+def test_a_table_of_one_cell_is_a_frame_around_lines() -> None:
+    cell = Block(paragraph(run("甲")).xml + paragraph().xml + listed("乙").xml)
+    assert lines(table([[cell]])) == ["甲", "", "一、乙"]
+
+
+def test_tables_nest() -> None:
+    assert lines(table([[table([["甲", "乙"], ["丙", "丁"]]), "戊"]])) == ["甲\t乙\u2028丙\t丁\t戊"]
+
+
+def test_rows_and_cells_in_content_controls_are_found() -> None:
+    cell = "<w:sdt><w:sdtContent><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:sdtContent></w:sdt>"
+    row = f"<w:tr><w:tc>{paragraph(run('甲')).xml}</w:tc>{cell}</w:tr>"
+    control = f"<w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>"
+    assert lines(Block(f"<w:tbl><w:tblPr/>{control}</w:tbl>")) == ["甲\t乙"]
+
+
+def test_blocks_in_content_controls_are_found() -> None:
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(run('甲')).xml}</w:sdtContent></w:sdt>"
+    assert lines(Block(control), Block(f"<w:customXml>{control}</w:customXml>")) == ["甲", "甲"]
+
+
+def test_a_deleted_row_is_gone() -> None:
+    rows = table([["甲", "乙"], ["丙", "丁"]]).xml.replace(
+        "<w:tr>", "<w:tr><w:trPr><w:del w:id='1'/></w:trPr>", 1
+    )
+    assert lines(Block(rows)) == ["丙\t丁"]
+
+
+def test_a_deleted_paragraph_end_joins_two_paragraphs() -> None:
+    first = paragraph(run("前半"), properties=MARK_DELETED)
+    assert lines(first, listed("后半"), listed("又")) == ["一、前半后半", "二、又"]
+    assert lines("上", paragraph(f"<w:del>{run('删')}</w:del>", properties=MARK_DELETED), "下") == [
+        "上",
+        "下",
+    ]
+    assert lines("上", first) == ["上", "前半"]
+
+
+def test_a_deleted_paragraph_does_not_count_in_its_list() -> None:
+    gone = paragraph(
+        f"<w:del>{run('删')}</w:del>",
+        properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' + MARK_DELETED,
+    )
+    assert lines(listed("甲"), gone, listed("乙")) == ["一、甲", "二、乙"]
+
+
+def test_a_hidden_empty_paragraph_is_no_line() -> None:
+    hidden = paragraph(run("密", "<w:vanish/>"), properties="<w:rPr><w:vanish/></w:rPr>")
+    assert lines("上", hidden, "下") == ["上", "下"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        paragraph(f"<w:ins>{run('新')}</w:ins>", run("文")),
+        paragraph(f"<w:del>{run('旧')}</w:del>", run("文")),
+        paragraph(run("文"), properties='<w:rPr><w:ins w:id="1"/></w:rPr>'),
+    ],
+)
+def test_tracked_changes_are_named(block: Block) -> None:
+    assert "接受全部修订" in warning(block)
+
+
+def test_comments_and_embedded_files_are_named() -> None:
+    assert "批注" in warning(paragraph(run("文"), "<w:r><w:commentReference w:id='0'/></w:r>"))
+    assert "嵌入" in warning("文", Block("<w:altChunk/>"))
+
+
+def test_headers_and_notes_are_not_text() -> None:
+    header = '<w:hdr xmlns:w="x"><w:p><w:r><w:t>页眉</w:t></w:r></w:p></w:hdr>'
+    assert read(docx(["正文"], extra={"word/header1.xml": header})).text == "正文"
+
+
+@pytest.mark.parametrize("tag", ["drawing", "pict", "object"])
+def test_pictures_without_text_are_a_scan(tag: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(docx(["", paragraph(f"<w:r><w:{tag}/></w:r>")]))
+    assert caught.value.code == "scan"
+
+
+@pytest.mark.parametrize("depth", [50, 5000])
+def test_absurd_nesting_is_damage(depth: int) -> None:
+    block = Block("<w:ins>" * depth + paragraph(run("文")).xml + "</w:ins>" * depth)
+    if depth < 100:
+        assert lines(block) == ["文"]
+        return
+    with pytest.raises(InputError) as caught:
+        lines(block)
+    assert caught.value.code == "damaged"
+
+
+def test_a_number_does_not_flow_into_a_figure() -> None:
+    styles = [style_xml("正文", default=True)]
+    data = docx(
+        [listed("2023年", level=2), listed("3件", level=1), listed("2023年")], styles=styles
+    )
+    assert read(data).text.split("\n") == ["1.2023年", "（一）3件", "一、2023年"]
