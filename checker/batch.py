@@ -62,7 +62,7 @@ def judge(candidate: Candidate, pack: Pack, settings: Settings) -> Assessment:
     except InputError as error:
         return _unreadable(candidate, Failure(code=error.code, message=error.message))
     except MemoryError:
-        message = "内存不足,没有检查;请单独检查这个文件,或拆分后再试。"
+        message = "内存不足，没有检查；请单独检查这个文件，或拆分后再试。"
         return _unreadable(candidate, Failure(code="memory", message=message))
     except Exception as error:  # noqa: BLE001 - one file must not end the run of the others
         return _crashed(candidate, f"{type(error).__name__}")
@@ -73,7 +73,7 @@ def _unreadable(candidate: Candidate, error: Failure) -> Assessment:
 
 
 def _crashed(candidate: Candidate, what: str) -> Assessment:
-    message = f"程序处理这个文件时出错({what}),没有检查;请把文件和这条信息一并反馈。"
+    message = f"程序处理这个文件时出错（{what}），没有检查；请把文件和这条信息一并反馈。"
     failure = Failure(code="internal", message=message)
     return Assessment(
         path=candidate.shown,

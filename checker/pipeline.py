@@ -239,7 +239,7 @@ class _Judge:
         except Exception as error:  # noqa: BLE001 - a crashing check must not end the run
             self.failures.append(
                 Failure(
-                    code=rule, message=f"规则“{rule}”运行出错({type(error).__name__}),本条未检查"
+                    code=rule, message=f"规则“{rule}”运行出错（{type(error).__name__}），本条未检查"
                 )
             )
             return Outcome(False)
@@ -287,9 +287,7 @@ class _Judge:
         )
 
 
-def _status(
-    criteria: tuple[CriterionResult, ...], *, present: bool, weighed: bool
-) -> Status:
+def _status(criteria: tuple[CriterionResult, ...], *, present: bool, weighed: bool) -> Status:
     if not present:
         return Status.MISSING if weighed else Status.NOT_APPLICABLE
     met = all(c.met for c in criteria if not c.advisory)
@@ -303,7 +301,7 @@ def _reason(element: Element, status: Status, criteria: tuple[CriterionResult, .
         return element.missing
     if status is Status.NOT_APPLICABLE:
         return "该报告年度尚无此项要求"
-    return ";".join(c.cause for c in criteria if not c.met and not c.advisory)
+    return "；".join(c.cause for c in criteria if not c.met and not c.advisory)
 
 
 def _fingerprint(rule: str, quote: str, occurrence: int) -> str:

@@ -21,13 +21,13 @@ _SEVERITIES = ("error", "warning", "note")
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--format", "format_name", type=click.Choice(_FORMATS), help="输出格式,默认 text")
+@click.option("--format", "format_name", type=click.Choice(_FORMATS), help="输出格式，默认 text")
 @click.option(
     "-o",
     "outputs",
     multiple=True,
     metavar="FORMAT=PATH",
-    help="写入文件,可重复;html 写入文件夹(index.html 和每份报告一页)",
+    help="写入文件，可重复；html 写入文件夹（index.html 和每份报告一页）",
 )
 @click.option(
     "--pack", default="fazhi-annual-report", metavar="NAME|DIR", help="规则包的名称或文件夹"
@@ -48,16 +48,16 @@ _SEVERITIES = ("error", "warning", "note")
     type=click.Choice(("never", "missing", "error", "warning")),
     default="missing",
     show_default=True,
-    help="达到什么程度时退出码为 1(不影响输出)",
+    help="达到什么程度时退出码为 1（不影响输出）",
 )
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
     metavar="SCORE",
-    help="得分低于多少时退出码为 1(不影响输出)",
+    help="得分低于多少时退出码为 1（不影响输出）",
 )
 @click.option(
-    "--severity", type=click.Choice(_SEVERITIES), help="只显示这一级及更重的问题(不影响得分)"
+    "--severity", type=click.Choice(_SEVERITIES), help="只显示这一级及更重的问题（不影响得分）"
 )
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="同时使用几个进程")
 @click.option("--no-cache", is_flag=True, help="不使用规则包缓存")
@@ -76,9 +76,9 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     jobs: int | None,
     no_cache: bool,
 ) -> None:
-    """检查报告文件或文件夹(含子文件夹)。
+    """检查报告文件或文件夹（含子文件夹）。
 
-    退出码:0 没有达到 --fail-on 的问题;1 有;2 用法、规则或文件有误;3 程序本身出错。
+    退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、规则或文件有误；3 程序本身出错。
     """
     from checker import batch
     from checker.cli import exits
@@ -90,7 +90,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     wanted = targets(format_name, outputs)
     candidates = discover(paths)
     if not candidates:
-        fail(f"{'、'.join(paths)} 里没有可以检查的文件(.docx、.txt 或 .md)")
+        fail(f"{'、'.join(paths)} 里没有可以检查的文件（.docx、.txt 或 .md）")
     _keep_inputs(candidates, wanted)
     settings = Settings(as_of=as_of.date() if as_of else None, year=year, stage=Stage(stage))
     data = load_pack_data(pack, cache=not no_cache)
@@ -124,7 +124,7 @@ def _keep_inputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) -> N
     inputs = {candidate.path.resolve() for candidate in candidates}
     for target in wanted:
         if target.path and target.path.resolve() in inputs:
-            fail(f"输出 {target.path} 与要检查的文件相同,请换一个路径")
+            fail(f"输出 {target.path} 与要检查的文件相同，请换一个路径")
 
 
 def _at_least(run: Run, severity: str | None) -> Run:
@@ -145,4 +145,4 @@ def _summary(run: Run, wanted: Sequence[Target]) -> str:
     from checker.reporters import phrases
 
     places = "、".join(str(target.path) for target in wanted)
-    return f"{phrases.summary(run)}\n已写入:{places}"
+    return f"{phrases.summary(run)}\n已写入：{places}"

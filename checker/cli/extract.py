@@ -98,15 +98,15 @@ _NAMES = {
 
 
 def _text(report: Report) -> str:
-    lines = [f"文件:{report.source.path}({report.source.format})"]
+    lines = [f"文件：{report.source.path}（{report.source.format}）"]
     for key, value in _facts(report).items():
-        shown = " ".join(str(value).split()) if value is not None else "(未找到)"
-        lines.append(f"{_NAMES[key]}:{shown}")
-    lines += [f"读取说明:{warning}" for warning in report.source.warnings]
-    lines += ["", "各部分:"]
+        shown = " ".join(str(value).split()) if value is not None else "（未找到）"
+        lines.append(f"{_NAMES[key]}：{shown}")
+    lines += [f"读取说明：{warning}" for warning in report.source.warnings]
+    lines += ["", "各部分："]
     for section in report.sections:
         line = report.place(section.heading).line
         lines.append(f"{line:>6}  {'  ' * (section.level - 1)}{section.number}{section.title}")
-    lines += ["", "正文:"]
+    lines += ["", "正文："]
     lines += [f"{n:>6}  {text}" for n, text in enumerate(report.source.text.split("\n"), start=1)]
     return "\n".join(lines) + "\n"

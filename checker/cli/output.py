@@ -37,7 +37,7 @@ def targets(format_name: str | None, outputs: Sequence[str]) -> tuple[Target, ..
     chosen = FORMATS[format_name or "text"]
     if not outputs:
         if chosen.folder:
-            raise click.UsageError(f"--format {chosen.name} 要用 -o 给出输出文件夹,例如 -o 结果")
+            raise click.UsageError(f"--format {chosen.name} 要用 -o 给出输出文件夹，例如 -o 结果")
         return (Target(format=chosen, path=None),)
     found = []
     for output in outputs:
@@ -48,7 +48,7 @@ def targets(format_name: str | None, outputs: Sequence[str]) -> tuple[Target, ..
             found.append(Target(format=chosen, path=_path(output)))
         else:
             names = "、".join(FORMATS)
-            raise click.UsageError(f"-o {output}:请写成 格式=路径,格式是 {names} 之一")
+            raise click.UsageError(f"-o {output}：请写成 格式=路径，格式是 {names} 之一")
     return tuple(found)
 
 
@@ -88,7 +88,7 @@ def write(target: Target, pages: Sequence[Page]) -> None:
             target.path.parent.mkdir(parents=True, exist_ok=True)
             _replace(target.path, pages[0].text)
     except OSError as error:
-        fail(f"无法写入 {target.path}({error.strerror or error}),请检查路径和权限")
+        fail(f"无法写入 {target.path}（{error.strerror or error}），请检查路径和权限")
 
 
 def _replace(path: Path, text: str) -> None:
@@ -112,5 +112,5 @@ def echo(text: str) -> None:
 
 def fail(message: str, code: int = 2) -> NoReturn:
     """End the command with a sentence on standard error."""
-    click.echo(f"错误:{message}", err=True)
+    click.echo(f"错误：{message}", err=True)
     raise SystemExit(code)

@@ -46,11 +46,11 @@ def read_bytes(data: bytes, shown: str) -> Source:
     import hashlib
 
     if not data:
-        raise InputError("empty", "文件是空的(0 字节),请确认提交的是有内容的报告文件。")
+        raise InputError("empty", "文件是空的（0 字节），请确认提交的是有内容的报告文件。")
     name = format_of(data)
     reading = READERS[name](data)
     if _is_blank(reading.text):
-        raise InputError("empty", "文件里没有任何文字,请确认提交的是有内容的报告文件。")
+        raise InputError("empty", "文件里没有任何文字，请确认提交的是有内容的报告文件。")
     return Source.of_text(
         reading.text,
         path=shown,

@@ -23,11 +23,11 @@ _COMMENT = W + "commentReference"
 _EMBEDDED = W + "altChunk"
 _PICTURES = tuple(W + name for name in ("drawing", "pict", "object"))
 
-_REVISED = "文档含有修订痕迹,已按“接受全部修订”后的文字检查,请定稿后清除修订。"
-_HIDDEN = "文档含有隐藏文字,未作检查,请确认后删除。"
-_COMMENTED = "文档含有批注,批注内容未作检查,请定稿后删除。"
-_CHUNK = "文档嵌入了其他文件的内容,这部分未能读取,请在 Word 中打开并另存后再检查。"
-_SCAN = "文档里只有图片没有文字(可能是扫描件),请先做文字识别(OCR)后再检查。"
+_REVISED = "文档含有修订痕迹，已按“接受全部修订”后的文字检查，请定稿后清除修订。"
+_HIDDEN = "文档含有隐藏文字，未作检查，请确认后删除。"
+_COMMENTED = "文档含有批注，批注内容未作检查，请定稿后删除。"
+_CHUNK = "文档嵌入了其他文件的内容，这部分未能读取，请在 Word 中打开并另存后再检查。"
+_SCAN = "文档里只有图片没有文字（可能是扫描件），请先做文字识别（OCR）后再检查。"
 
 
 def read(data: bytes) -> Reading:

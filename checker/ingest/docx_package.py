@@ -24,21 +24,21 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
-_TABLE = "这是 Excel 表格,不是报告文本,请另存为 .docx 后再检查。"
-_SLIDES = "这是演示文稿,不是报告文本,请另存为 .docx 后再检查。"
-_OFD = "暂不能检查 OFD 版式文件,请用原稿(.docx)检查。"
-_ODF = "暂不能检查 ODT 等格式的文档,请用 WPS 或 Word 另存为 .docx 后再检查。"
+_TABLE = "这是 Excel 表格，不是报告文本，请另存为 .docx 后再检查。"
+_SLIDES = "这是演示文稿，不是报告文本，请另存为 .docx 后再检查。"
+_OFD = "暂不能检查 OFD 版式文件，请用原稿（.docx）检查。"
+_ODF = "暂不能检查 ODT 等格式的文档，请用 WPS 或 Word 另存为 .docx 后再检查。"
 _OTHER_ZIPS: tuple[tuple[str, str, str], ...] = (
     ("xl/workbook.xml", "other-office", _TABLE),
     ("ppt/presentation.xml", "other-office", _SLIDES),
     ("OFD.xml", "ofd", _OFD),
     ("content.xml", "other-office", _ODF),
 )
-_ARCHIVE = "这是压缩包而不是 Word 文档,请先解压,再检查其中的报告文件。"
-_DAMAGED = "Word 文档已损坏或不完整,请重新下载,或用 WPS、Word 打开修复并另存后再检查。"
-_TOO_LARGE = "文档解压后过大,不像一份报告;请删去图片和附件,另存后再检查。"
-_LOCKED = "文档设有密码,请取消密码后再检查。"
-_DOCTYPE = "文档内含有不安全的 XML 声明(DOCTYPE),请用 WPS 或 Word 打开并另存后再检查。"
+_ARCHIVE = "这是压缩包而不是 Word 文档，请先解压，再检查其中的报告文件。"
+_DAMAGED = "Word 文档已损坏或不完整，请重新下载，或用 WPS、Word 打开修复并另存后再检查。"
+_TOO_LARGE = "文档解压后过大，不像一份报告；请删去图片和附件，另存后再检查。"
+_LOCKED = "文档设有密码，请取消密码后再检查。"
+_DOCTYPE = "文档内含有不安全的 XML 声明（DOCTYPE），请用 WPS 或 Word 打开并另存后再检查。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

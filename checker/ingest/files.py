@@ -106,21 +106,21 @@ def load(path: Path) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise InputError("not-found", "找不到这个文件,请检查路径和文件名是否写对。") from error
+        raise InputError("not-found", "找不到这个文件，请检查路径和文件名是否写对。") from error
     except PermissionError as error:
-        message = "没有权限读取,请检查文件权限,或关闭正在占用它的程序后再试。"
+        message = "没有权限读取，请检查文件权限，或关闭正在占用它的程序后再试。"
         raise InputError("unreadable", message) from error
     except (OSError, ValueError) as error:
-        message = f"文件无法打开({error}),请检查路径、磁盘或网络后再试。"
+        message = f"文件无法打开（{error}），请检查路径、磁盘或网络后再试。"
         raise InputError("unreadable", message) from error
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
-        message = f"文件超过 {limit} MB,不像一份报告;请压缩或删去其中的图片后再检查。"
+        message = f"文件超过 {limit} MB，不像一份报告；请压缩或删去其中的图片后再检查。"
         raise InputError("too-large", message)
     return data
 
 
 def _no_file_message(mode: int) -> str:
     if stat.S_ISDIR(mode):
-        return "这是一个打不开的文件夹,请检查文件夹权限,或直接给出其中的文件。"
-    return "这不是普通文件(是设备或管道),请先保存为文件再检查。"
+        return "这是一个打不开的文件夹，请检查文件夹权限，或直接给出其中的文件。"
+    return "这不是普通文件（是设备或管道），请先保存为文件再检查。"

@@ -9,15 +9,15 @@ from checker.errors import InputError
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]")
 
-_IMAGE = "这是图片而不是文字,请先做文字识别(OCR),存为 .docx 或 .txt 后再检查。"
-_ARCHIVE = "这是压缩包,请先解压,再检查其中的报告文件。"
-_PDF = "暂不能检查 PDF,请先另存为 .docx 或 .txt(扫描件先做文字识别)后再检查。"
-_RTF = "暂不能检查 RTF 文档,请用 WPS 或 Word 另存为 .docx 后再检查。"
-_WEB = "暂不能检查网页文件,请把正文复制到 .docx 或 .txt 文件后再检查。"
-_WORD_XML = "这是旧式的 Word XML 文档,请用 WPS 或 Word 另存为 .docx 后再检查。"
-_OLD_WORD = "旧版 Word 或 WPS 文档(.doc、.wps)请另存为 .docx 后再检查。"
-_OTHER_OFFICE = "这是表格、演示等其他办公文档,不是报告文本,请另存为 .docx 后再检查。"
-_LOCKED = "文档设有打开密码,请在 WPS 或 Word 中取消密码后再检查。"
+_IMAGE = "这是图片而不是文字，请先做文字识别（OCR），存为 .docx 或 .txt 后再检查。"
+_ARCHIVE = "这是压缩包，请先解压，再检查其中的报告文件。"
+_PDF = "暂不能检查 PDF，请先另存为 .docx 或 .txt（扫描件先做文字识别）后再检查。"
+_RTF = "暂不能检查 RTF 文档，请用 WPS 或 Word 另存为 .docx 后再检查。"
+_WEB = "暂不能检查网页文件，请把正文复制到 .docx 或 .txt 文件后再检查。"
+_WORD_XML = "这是旧式的 Word XML 文档，请用 WPS 或 Word 另存为 .docx 后再检查。"
+_OLD_WORD = "旧版 Word 或 WPS 文档（.doc、.wps）请另存为 .docx 后再检查。"
+_OTHER_OFFICE = "这是表格、演示等其他办公文档，不是报告文本，请另存为 .docx 后再检查。"
+_LOCKED = "文档设有打开密码，请在 WPS 或 Word 中取消密码后再检查。"
 
 # (first bytes, code, message); BMP and WebP need a second look and stand below
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (

@@ -106,7 +106,7 @@ def _decode_as(codec: str, data: bytes) -> Reading:
     if broken > 3 + len(text) // 500:
         raise _encoding_error()
     name = _SHOWN.get(codec, codec[:6].upper())
-    warning = f"文件有 {broken} 处字节损坏,无法按 {name} 解码,已用“�”代替,请核对原文。"
+    warning = f"文件有 {broken} 处字节损坏，无法按 {name} 解码，已用“�”代替，请核对原文。"
     return _finish(text, warning)
 
 
@@ -125,13 +125,13 @@ def _refuse_controls(data: bytes) -> None:
 
 
 def _binary_error() -> InputError:
-    message = "文件不是文字(含有二进制内容),请确认没有选错文件,或重新导出为 .docx 或 .txt。"
+    message = "文件不是文字（含有二进制内容），请确认没有选错文件，或重新导出为 .docx 或 .txt。"
     return InputError("binary", message)
 
 
 def _encoding_error() -> InputError:
     message = (
-        "认不出文字编码(不是 UTF-8、GB18030、Big5 或 UTF-16 的中文),"
-        "请用记事本打开确认没有乱码,另存为 UTF-8 后再检查。"
+        "认不出文字编码（不是 UTF-8、GB18030、Big5 或 UTF-16 的中文），"
+        "请用记事本打开确认没有乱码，另存为 UTF-8 后再检查。"
     )
     return InputError("encoding", message)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from checker.packs import patterns
-from checker.packs.problems import hint, shown
+from checker.packs.problems import hint, printable, shown
 
 if TYPE_CHECKING:
     from jsonschema import FormatChecker
 
 #: Parts of a document that a scope may name beside the topics.
 PARTS = ("document", "body", "title", "preamble", "signoff")
+_PLACEHOLDERS = ("quote", "detail")
 _YEARS = range(1949, 2101)
 
 _Flaw = Callable[[str], str | None]
@@ -58,6 +60,7 @@ def _flaws(names: Names) -> Mapping[str, _Flaw]:
         "topic": lambda text: _unknown("部分", text, names.topics, "topics.yaml"),
         "scope": lambda text: _unknown("范围", text, _scopes(names), "topics.yaml"),
         "new-topic": _taken,
+        "message": flaw_of_message,
         "day": flaw_of_day,
         "date-part": flaw_of_date_part,
     }
@@ -85,6 +88,18 @@ def _unknown(what: str, name: str, known: Collection[str] | None, where: str) ->
 
 def _taken(name: str) -> str | None:
     return f"“{name}”已有固定的含义，请换一个名称" if name in PARTS else None
+
+
+def flaw_of_message(text: str) -> str | None:
+    """Why `text` is no message with ``{quote}`` and ``{detail}``."""
+    try:
+        fields = list(Formatter().parse(text))
+    except ValueError:
+        return "花括号 { } 没有配对：它只用来写 {quote} 和 {detail}"
+    for _, name, form, conversion in fields:
+        if name is not None and (name not in _PLACEHOLDERS or form or conversion):
+            return f"不认识 {{{printable(name)}}}{hint(name, _PLACEHOLDERS)}"
+    return None
 
 
 def flaw_of_day(text: str) -> str | None:

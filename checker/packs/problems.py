@@ -48,7 +48,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 def hint(name: str, known: Iterable[str]) -> str:
     """What to write instead of `name`: a near miss, else the choices if they are few."""
-    names = sorted(known)
+    names = sorted(set(known))
     meant = nearest(name, names)
     if meant is not None:
         return f"，是不是想写“{meant}”？"

@@ -14,11 +14,11 @@ _Teller = Callable[[Breach], _Told]
 
 _TYPES: Mapping[str, str] = {
     "string": "文字",
-    "array": "列表（每行以“- ”开头）",
+    "array": "列表（写成 [甲, 乙]，或每行以“- ”开头）",
     "object": "键值表（每行是“键: 值”）",
     "integer": "整数",
     "number": "数字",
-    "boolean": "true 或 false",
+    "boolean": " true 或 false",
     "null": "空",
 }
 _BOOLEANS = {
@@ -65,13 +65,19 @@ def _unknown_keys(breach: Breach) -> _Told:
 
 def _missing_keys(breach: Breach) -> _Told:
     """Keys that are missing; not the one that an unknown key beside was meant to be."""
-    known = breach.schema.get("properties", {})
-    meant = {nearest(key, known) for key in breach.value if key not in known}
+    meant = _meant_keys(breach)
     missing = [key for key in breach.limit if key not in breach.value and key not in meant]
-    if missing:
+    message = breach.schema.get("requiredMessage")
+    if missing and not (message and meant):
         names = "、".join(map(shown, missing))
-        reason = f"{_name(breach.path, '这里')}缺少必填的键{names}"
-        yield breach.path, breach.schema.get("requiredMessage", reason)
+        yield breach.path, message or f"{_name(breach.path, '这里')}缺少必填的键{names}"
+
+
+def _meant_keys(breach: Breach) -> set[str]:
+    """The keys that unknown ones were probably meant to be: those are told by themselves."""
+    known = breach.schema.get("properties", {})
+    near = (nearest(key, known) for key in breach.value if key not in known)
+    return {key for key in near if key}
 
 
 def _choice(breach: Breach) -> _Told:
@@ -120,9 +126,10 @@ def _forms(breach: Breach) -> _Told:
     keys = [key for form in forms for key in form.get("required", ())]
     types = [name for form in forms if isinstance(name := form.get("type"), str)]
     if len(keys) >= len(forms):
-        some = "其中一个" if breach.keyword == "oneOf" else "至少一个"
-        names = "、".join(map(shown, keys))
-        yield breach.path, f"{_name(breach.path, '这里')}要写{names}{some}"
+        if not _meant_keys(breach) & set(keys):
+            some = "中的一个，也只能写一个" if breach.keyword == "oneOf" else "中的至少一个"
+            names = "、".join(map(shown, keys))
+            yield breach.path, f"{_name(breach.path, '这里')}要写{names}{some}"
     elif types:
         yield breach.path, _wrong_type(breach, types)
     else:
@@ -164,9 +171,9 @@ _TELLERS: Mapping[str, _Teller] = {
     "enum": _choice,
     "exclusiveMinimum": _number("大于"),
     "format": _format,
-    "maxItems": _size("最多 {} 项"),
+    "maxItems": _size("最多只能有 {} 项"),
     "maximum": _number("不超过"),
-    "minItems": _size("至少 {} 项"),
+    "minItems": _size("至少要有 {} 项"),
     "minLength": _size("至少 {} 个字"),
     "minProperties": _size("至少要写 {} 个键"),
     "minimum": _number("不小于"),

@@ -11,6 +11,7 @@ from checker.packs.breaches import breaches
 from checker.packs.files import PackFiles
 from checker.packs.formats import Names, format_checker
 from checker.packs.nodes import Unreadable
+from checker.packs.patterns import flaw_of_regex
 from checker.packs.plain import Parsed
 from checker.packs.problems import Problem, pack_error
 from checker.packs.reasons import tell
@@ -31,7 +32,7 @@ def validate(files: PackFiles) -> dict[str, Any]:
     """
     found = _Found(files, list(files.problems))
     parsed = _parse_all(found)
-    names = _names(parsed)
+    names = _names(files, parsed)
     validators = _validators(names)
     valid = {}
     for file, content in parsed.items():
@@ -87,7 +88,7 @@ def _parse_all(found: _Found) -> dict[str, Parsed]:
     return parsed
 
 
-def _names(parsed: Mapping[str, Parsed]) -> Names:
+def _names(files: PackFiles, parsed: Mapping[str, Parsed]) -> Names:
     """What the files define, as far as they can be read."""
     pack, topics = parsed.get("pack.yaml"), parsed.get("topics.yaml")
     sources = pack.data.get("sources") if pack and isinstance(pack.data, dict) else None
@@ -95,19 +96,23 @@ def _names(parsed: Mapping[str, Parsed]) -> Names:
         sources=_ids(sources) if isinstance(sources, list) else None,
         topics=tuple(topics.data) if topics and isinstance(topics.data, dict) else None,
         terms={
-            _stem(file): f"(?:{'|'.join(_strings(content.data))})"
-            for file, content in parsed.items()
+            _stem(file): _alternation(parsed[file].data if file in parsed else None)
+            for file in files.contents
             if _kind(file) == _TERMS
         },
     )
 
 
-def _ids(sources: list[Any]) -> list[str]:
-    return _strings([source.get("id") for source in sources if isinstance(source, dict)])
+def _ids(sources: list[Any]) -> list[str] | None:
+    ids = [source.get("id") for source in sources if isinstance(source, dict)]
+    return [name for name in ids if isinstance(name, str)] or None
 
 
-def _strings(values: Any) -> list[str]:
-    return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
+def _alternation(words: Any) -> str:
+    """A term list as one pattern, without the words that are wrong: they are told by themselves."""
+    usable = words if isinstance(words, list) else []
+    sound = [w for w in usable if isinstance(w, str) and flaw_of_regex(w) is None]
+    return f"(?:{'|'.join(sound)})"
 
 
 def _validators(names: Names) -> dict[str, Draft202012Validator]:

@@ -14,7 +14,16 @@ from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker import __version__
-from checker.model import Assessment, ElementResult, Evidence, ReportStatus, Run, Severity, Status
+from checker.model import (
+    Assessment,
+    CriterionResult,
+    ElementResult,
+    Evidence,
+    ReportStatus,
+    Run,
+    Severity,
+    Status,
+)
 from checker.reporters import account, fulltext, ranking, tally, wording
 from checker.reporters.typesetting import typeset
 from checker.resources import bundled
@@ -100,6 +109,7 @@ def _report(environment: Environment, run: Run, one: Assessment) -> str:
         lost=account.total(one),
         characters=tally.han_characters(one.report) if one.report else None,
         shown=_shown,
+        unmet=_unmet,
         lines=fulltext.lines(one.source, evidence, findings) if one.source else (),
         **_style(environment, "fulltext"),
     )
@@ -110,6 +120,15 @@ def _has_gap(element: ElementResult) -> bool:
     if element.status is Status.NOT_APPLICABLE:
         return False
     return element.status is not Status.MET or not all(one.met for one in element.criteria)
+
+
+def _unmet(element: ElementResult) -> list[tuple[str, list[CriterionResult]]]:
+    """The conditions that do not hold, those with one cause together."""
+    causes: dict[str, list[CriterionResult]] = {}
+    for criterion in element.criteria:
+        if not criterion.met:
+            causes.setdefault(criterion.cause, []).append(criterion)
+    return list(causes.items())
 
 
 def _shown(element: ElementResult) -> list[Evidence]:

@@ -8,6 +8,7 @@ Strings carry formats of our own, each checked by `checker.packs.formats`:
 ``year-pattern``    a regular expression that holds ``<year>``
 ``source``, ``topic``, ``scope``   a name that the pack must define
 ``new-topic``       a name that the pack defines
+``message``         words with ``{quote}`` and ``{detail}``
 ``day``, ``date-part``   a date; a date, a month or a year
 """
 

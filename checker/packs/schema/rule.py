@@ -27,12 +27,10 @@ def rule_schema(template: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[
 def _kind_of_check(options: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     every_key = {key: True for schema in options.values() for key in schema["properties"]}
     return {
-        "required": ["kind"],
-        "requiredMessage": "检查要写明 kind（种类），或者只写 all、any、none 中的一个",
         "properties": {
             "kind": {"enum": list(options), "description": "检查的种类 · Kind of check"}
         },
-        "if": {"required": ["kind"]},
+        "if": {"type": "object", "required": ["kind"]},
         "then": {
             "allOf": [
                 {
@@ -43,8 +41,10 @@ def _kind_of_check(options: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
             ]
         },
         "else": {
+            "required": ["kind"],
+            "requiredMessage": "检查要写明 kind（种类），或者只写 all、any、none 中的一个",
             "additionalProperties": False,
-            "properties": {"all": True, "any": True, "none": True, **every_key},
+            "properties": {"kind": True, "all": True, "any": True, "none": True, **every_key},
         },
     }
 
