@@ -10,6 +10,7 @@ from datetime import date
 
 from checker.checks import Expression, Hit, Outcome, Reading, evaluate, resolve_topics
 from checker.document import parse
+from checker.errors import FazhiError
 from checker.model import (
     AppliedSource,
     Assessment,
@@ -54,11 +55,8 @@ class Settings:
 
 def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
     """Judge one document by a pack."""
-    report = parse(source, pack.vocabulary)
-    if settings.year is not None:
-        report = _with_year(report, settings.year)
-    reading = Reading(report=report, passages=resolve_topics(report, pack.topics))
-    sources = sources_in_force(pack.sources, report.year, settings.as_of)
+    reading, sources = _read(source, pack, settings)
+    report = reading.report
     judge = _Judge(reading, pack, frozenset(s.id for s in sources), settings.stage)
     excluding = [f for rule in pack.rules if rule.excludes for f in judge.findings(rule)]
     applied = tuple(_applied(source) for source in sources)
@@ -97,8 +95,30 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
     )
 
 
-def _with_year(report: Report, year: int) -> Report:
-    return replace(report, year=year)
+def rule_findings(
+    source: Source, pack: Pack, rule_id: str, settings: Settings
+) -> tuple[Finding, ...]:
+    """What one rule alone finds in a text, be it a report or not: for the rules' own examples.
+
+    Raises:
+        FazhiError: The rule crashed.
+    """
+    reading, sources = _read(source, pack, settings)
+    judge = _Judge(reading, pack, frozenset(s.id for s in sources), settings.stage)
+    found = [f for rule in pack.rules if rule.id == rule_id for f in judge.findings(rule)]
+    if judge.failures:
+        raise FazhiError(judge.failures[0].message)
+    return _ordered(found)
+
+
+def _read(
+    source: Source, pack: Pack, settings: Settings
+) -> tuple[Reading, tuple[LegalSource, ...]]:
+    report = parse(source, pack.vocabulary)
+    if settings.year is not None:
+        report = replace(report, year=settings.year)
+    reading = Reading(report=report, passages=resolve_topics(report, pack.topics))
+    return reading, sources_in_force(pack.sources, report.year, settings.as_of)
 
 
 def sources_in_force(

@@ -93,7 +93,7 @@ def _lost(element: ElementResult) -> list[Deduction]:
                 rule=element.id,
                 criterion=None,
                 points=element.max_points,
-                cause=f"{element.title}：{element.reason}",
+                cause=element.reason,
             )
         ]
     return [
@@ -101,7 +101,7 @@ def _lost(element: ElementResult) -> list[Deduction]:
             rule=element.id,
             criterion=criterion.id,
             points=_tenths(criterion.max_points - criterion.points),
-            cause=f"{element.title}：{criterion.cause}",
+            cause=criterion.cause,
         )
         for criterion in element.criteria
         if criterion.points < criterion.max_points

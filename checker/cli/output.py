@@ -62,12 +62,12 @@ def screen() -> Screen:
     """What standard output can show."""
     from checker.reporters import Screen
 
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     if not sys.stdout.isatty():
         return Screen(color=False, width=_DEFAULT_WIDTH)
     import shutil
 
-    return Screen(color=color, width=shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns)
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return Screen(color=not plain, width=shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns)
 
 
 def write(target: Target, pages: Sequence[Page]) -> None:

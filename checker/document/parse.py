@@ -89,8 +89,10 @@ def _without_flattened_tail(
     if len(span) < _FLATTENED:
         return paragraphs
     closing = text.rfind("。", span.start, span.end)
-    found = vocabulary.furniture_tail.search(text, closing + 1, span.end) if closing > 0 else None
-    if found is None or closing < span.end - _TAIL:
+    if closing < max(span.start, span.end - _TAIL) or closing >= span.end - 1:
+        return paragraphs
+    found = vocabulary.furniture_tail.search(text, closing + 1, span.end)
+    if found is None:
         return paragraphs
     body = _trimmed(text, span.start, found.start())
     return (*paragraphs[:longest], body, Span(found.start(), span.end), *paragraphs[longest + 1 :])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,35 +12,57 @@ from checker.model import OrganKind
 _HAN = "\u4e00-\u9fff"
 
 
+class Wording:
+    """A pattern that is compiled when first used: one document needs few of a vocabulary's."""
+
+    match: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    sub: Callable[..., str]
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __getattr__(self, name: str) -> object:
+        """Called for a method that is not there yet: compile, and put all of them there."""
+        if name.startswith("_") or name == "text":
+            raise AttributeError(name)
+        pattern = re.compile(self.text)
+        self.match, self.search, self.fullmatch = pattern.match, pattern.search, pattern.fullmatch
+        self.finditer, self.sub = pattern.finditer, pattern.sub
+        return self.__dict__[name]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """Compiled patterns and terms; the keys of document.yaml say what each is for."""
 
-    furniture: re.Pattern[str]
-    furniture_tail: re.Pattern[str]
-    furniture_inside: re.Pattern[str]
-    attachments: re.Pattern[str]
-    published_on: re.Pattern[str]
-    drawn_up_on: re.Pattern[str]
-    title_field: re.Pattern[str]
-    topic: re.Pattern[str]
-    title: re.Pattern[str]
-    title_prefix: re.Pattern[str]
-    title_inside: re.Pattern[str]
-    other_title: re.Pattern[str]
-    plan_words: re.Pattern[str]
-    report_words: re.Pattern[str]
+    furniture: Wording
+    furniture_tail: Wording
+    furniture_inside: Wording
+    attachments: Wording
+    published_on: Wording
+    drawn_up_on: Wording
+    title_field: Wording
+    topic: Wording
+    title: Wording
+    title_prefix: Wording
+    title_inside: Wording
+    other_title: Wording
+    plan_words: Wording
+    report_words: Wording
     announces: str
-    announced: re.Pattern[str]
+    announced: Wording
     opens: str
-    addressee: re.Pattern[str]
-    organ: re.Pattern[str]
-    place: re.Pattern[str]
-    never_organ: re.Pattern[str]
-    seal: re.Pattern[str]
-    organ_kinds: tuple[tuple[OrganKind, re.Pattern[str]], ...]
-    main_heading: re.Pattern[str]
-    glued_heading: re.Pattern[str]
+    addressee: Wording
+    organ: Wording
+    place: Wording
+    never_organ: Wording
+    seal: Wording
+    organ_kinds: tuple[tuple[OrganKind, Wording], ...]
+    main_heading: Wording
+    glued_heading: Wording
     simplified: dict[str, str]
 
 
@@ -56,40 +78,40 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
     closes = headings["closes"]
     simplified = (pair for line in data["traditional"] for pair in line.split())
     return Vocabulary(
-        furniture=re.compile("|".join(data["furniture"]["begins"])),
-        furniture_tail=re.compile(
+        furniture=Wording("|".join(data["furniture"]["begins"])),
+        furniture_tail=Wording(
             rf"(?<=[\s日。\d])(?:{'|'.join(data['furniture']['begins'])}|{data['furniture']['holds']})"
         ),
-        furniture_inside=re.compile(data["furniture"]["holds"]),
-        attachments=re.compile(data["furniture"]["attachments"]),
-        published_on=re.compile(data["fields"]["published_on"]),
-        drawn_up_on=re.compile(data["fields"]["drawn_up_on"]),
-        title_field=re.compile(data["fields"]["title"]),
-        topic=re.compile(topic),
-        title=re.compile(rf"[^。;!?]{{0,60}}{topic}[^。;!?]{{0,40}}?{closing}{appended}"),
-        title_prefix=re.compile(
+        furniture_inside=Wording(data["furniture"]["holds"]),
+        attachments=Wording(data["furniture"]["attachments"]),
+        published_on=Wording(data["fields"]["published_on"]),
+        drawn_up_on=Wording(data["fields"]["drawn_up_on"]),
+        title_field=Wording(data["fields"]["title"]),
+        topic=Wording(topic),
+        title=Wording(rf"[^。;!?]{{0,60}}{topic}[^。;!?]{{0,40}}?{closing}{appended}"),
+        title_prefix=Wording(
             rf"[^。,;:!?]{{0,50}}{topic}[^。,;:!?]{{0,30}}?(?:{kinds})(?=\s|\d{{4}}年|[一二]、|根据|按照|为|现将|各|$)"
         ),
-        title_inside=re.compile(
+        title_inside=Wording(
             rf"(?:{organ}[ 、]?){{1,2}}(?:关于)?\s?(?:\d{{4}}年度?)?[^。,;:!?\s]{{0,20}}?{topic}"
             rf"[^。,;:!?\s]{{0,30}}?(?:{kinds})"
         ),
-        other_title=re.compile(
+        other_title=Wording(
             rf"[^。;!?]{{2,60}}(?:{_words(title['others'] + title['kinds'])})[^。,;]{{0,14}}"
         ),
-        plan_words=re.compile(title["plan_words"]),
-        report_words=re.compile(title["report_words"]),
+        plan_words=Wording(title["plan_words"]),
+        report_words=Wording(title["report_words"]),
         announces=data["preamble"]["announces"],
-        announced=re.compile(data["preamble"]["announced"]),
+        announced=Wording(data["preamble"]["announced"]),
         opens=data["preamble"]["opens"],
-        addressee=re.compile(data["addressee"]),
-        organ=re.compile(organ),
-        place=re.compile(places),
-        never_organ=re.compile(organs["never"]),
-        seal=re.compile(organs["seals"]),
-        organ_kinds=tuple((OrganKind(kind), re.compile(rule)) for kind, rule in organs["kinds"]),
-        main_heading=re.compile(headings["main"]),
-        glued_heading=re.compile(
+        addressee=Wording(data["addressee"]),
+        organ=Wording(organ),
+        place=Wording(places),
+        never_organ=Wording(organs["never"]),
+        seal=Wording(organs["seals"]),
+        organ_kinds=tuple((OrganKind(kind), Wording(rule)) for kind, rule in organs["kinds"]),
+        main_heading=Wording(headings["main"]),
+        glued_heading=Wording(
             rf"(?=[^。;,:!?]{{0,24}}?(?:{headings['main']}))[^。;,:!?]{{1,32}}?(?:{closes})"
             rf"(?:[和与及、](?:[^。;,:!?]{{0,10}}?)(?:{closes})|(?:{closes}))*"
         ),

@@ -118,6 +118,20 @@ def test_advice_on_a_fulfilled_element_is_no_duty(loader: BaseLoader) -> None:
     assert "应当补充" not in page
 
 
+def test_conditions_with_one_cause_are_told_together(loader: BaseLoader) -> None:
+    made = assessments.returned()
+    unmet = tuple(
+        assessments.criterion(title, title, 0, points, "未见相关内容")
+        for title, points in (("有标题", 8), ("有内容", 12), ("有数据", 0))
+    )
+    element = replace(
+        made.elements[3], criteria=(*unmet[:2], replace(unmet[2], advisory=False)), max_points=0
+    )
+    text = Markup(page_of(replace(made, elements=(element,)), loader)).text
+    assert "有标题（扣 8 分）；有内容（扣 12 分）；有数据（不计分）——未见相关内容" in text
+    assert "下一年度打算 缺失 不计分" in text
+
+
 def test_the_account_adds_up(written: dict[str, str]) -> None:
     page = written["002-云岭县.html"]
     table = page[page.index('<table class="account') : page.index("五、原文摘录")]

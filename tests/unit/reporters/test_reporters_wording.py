@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -79,3 +80,15 @@ def test_the_account_names_what_cost_points() -> None:
         ("合计不符", "", 1),
     ]
     assert total(assessments.returned()) == 45
+
+
+def test_the_account_names_nothing_twice() -> None:
+    lost = assessments.lost("problems", "causes", 6.5, "存在问题:没有原因")
+    (loss,) = losses(replace(assessments.returned(), deductions=(lost,)))
+    assert (loss.name, loss.cause) == ("存在问题", "没有原因")
+
+
+def test_the_account_keeps_ids_it_has_no_name_for() -> None:
+    unknown = assessments.lost("hidden-rule", "x", 1, "原因")
+    (loss,) = losses(replace(assessments.returned(), deductions=(unknown,)))
+    assert (loss.name, loss.condition) == ("hidden-rule", "x")
