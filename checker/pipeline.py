@@ -32,6 +32,7 @@ from checker.packs import Case, Citation, Criterion, Element, LegalSource, Pack,
 from checker.scoring import applies, score, verdict, weigh
 
 _QUOTE = 80  # characters of a quotation
+_RUNNING_TEXT = 60  # characters of a paragraph that is no list entry or page furniture
 _PLACES = 5  # quotations per criterion
 _SPACE = re.compile(r"\s+")
 _WORST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
@@ -60,6 +61,16 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
     judge = _Judge(reading, pack, frozenset(s.id for s in sources), settings.stage)
     excluding = [f for rule in pack.rules if rule.excludes for f in judge.findings(rule)]
     applied = tuple(_applied(source) for source in sources)
+    if report.title and report.title.of_kind and not _has_running_text(report):
+        message = "只读到标题和页面信息，没有正文（正文可能在附件或图片里）；请用正文所在的文件检查。"
+        return Assessment(
+            path=source.path,
+            status=ReportStatus.UNREADABLE,
+            source=source,
+            report=report,
+            error=Failure(code="no-text", message=message),
+            applied=applied,
+        )
     if excluding:
         return Assessment(
             path=source.path,
@@ -93,6 +104,12 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
         ),
         applied=applied,
     )
+
+
+def _has_running_text(report: Report) -> bool:
+    """Whether any paragraph of the body is a sentence, or long enough to be one."""
+    lines = (report.slice(span) for span in report.paragraphs)
+    return any("。" in line or (len(line) >= _RUNNING_TEXT and "," in line) for line in lines)
 
 
 def rule_findings(

@@ -21,6 +21,7 @@ _FURNITURE = 120  # characters of a line that can be page furniture
 _FLATTENED = 800  # characters of a paragraph that may be a whole flattened page
 _TAIL = 400  # characters after the last sentence that may be furniture
 _CLOSING = frozenset("。,;:、)”》")  # a broken line may begin with these
+_EDGES = " *#\r\t"  # white space and the marks of bold print around a line
 _HAN = re.compile("[\u4e00-\u9fff]")
 _FIELD = 40  # characters after a field's label in which its date stands
 
@@ -70,9 +71,9 @@ def _paragraphs(text: str) -> tuple[Span, ...]:
     spans = []
     at = 0
     for line in text.split("\n"):
-        words = line.strip()
+        words = line.strip(_EDGES)
         if words:
-            start = at + line.index(words[0])
+            start = at + line.index(words)
             spans.append(Span(start, start + len(words)))
         at += len(line) + 1
     return tuple(spans)

@@ -54,7 +54,7 @@ def _flaws(names: Names) -> Mapping[str, _Flaw]:
     return {
         "pattern": lambda text: patterns.flaw_of_pattern(text, terms),
         "dated-pattern": lambda text: patterns.flaw_of_dated_pattern(text, terms),
-        "plain-pattern": lambda text: patterns.flaw_of_plain_pattern(text, terms),
+        "plain-pattern": patterns.flaw_of_plain_pattern,
         "year-pattern": patterns.flaw_of_year_pattern,
         "source": lambda text: _unknown("依据", text, names.sources, "pack.yaml 的 sources"),
         "topic": lambda text: _unknown("部分", text, names.topics, "topics.yaml"),

@@ -12,6 +12,7 @@ from checker.packs.problems import hint, printable
 _TERM = re.compile(r"@([a-z][a-z0-9-]*)")
 _YEAR_TOKEN = re.compile(r"(?<!\?P)<([A-Za-z]+)>")
 _YEARS = ("year", "next")
+_LITERAL = "（普通的 @ 请写成 [@]）"
 _AROUND = 8  # characters shown on either side of a mistake
 
 #: What the `re` module says, and what to do about it. First match wins.
@@ -44,7 +45,7 @@ def flaw_of_pattern(pattern: str, terms: Mapping[str, str]) -> str | None:
     """
     for name in _TERM.findall(pattern):
         if name not in terms:
-            return f"没有词表 terms/{name}.yaml{hint(name, terms)}（普通的 @ 请写成 [@]）"
+            return f"没有词表 terms/{name}.yaml{hint(name, terms)}{_LITERAL}"
     for name in _YEAR_TOKEN.findall(pattern):
         if name in _YEARS:
             return f"这里不能用 <{name}>：只有 topics.yaml 里找标题和开头的写法可以用"
@@ -61,11 +62,10 @@ def flaw_of_dated_pattern(pattern: str, terms: Mapping[str, str]) -> str | None:
     return flaw_of_pattern(pattern, terms)
 
 
-def flaw_of_plain_pattern(pattern: str, terms: Mapping[str, str]) -> str | None:
+def flaw_of_plain_pattern(pattern: str) -> str | None:
     """What is wrong with a pattern that stands as it is written."""
     for name in _TERM.findall(pattern):
-        if name in terms:
-            return f"这里不能引用词表 @{name}：只有规则和 topics.yaml 里可以"
+        return f"这里不能引用词表 @{name}：只有规则和 topics.yaml 里可以{_LITERAL}"
     return flaw_of_regex(pattern)
 
 

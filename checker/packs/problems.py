@@ -37,13 +37,14 @@ def pack_error(problems: Iterable[Problem]) -> PackError:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The name that was probably meant, if one is near enough."""
+    """The name that was probably meant, if one is near enough; case does not count."""
     if len(name) > _LONGEST_NAME:
         return None
     from difflib import get_close_matches
 
-    close = get_close_matches(name, sorted(known), n=1)
-    return close[0] if close else None
+    by_folded = {one.casefold(): one for one in sorted(known)}
+    close = get_close_matches(name.casefold(), by_folded, n=1)
+    return by_folded[close[0]] if close else None
 
 
 def hint(name: str, known: Iterable[str]) -> str:

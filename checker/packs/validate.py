@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from checker.packs.formats import Names, format_checker
 from checker.packs.nodes import Unreadable
 from checker.packs.patterns import flaw_of_regex
 from checker.packs.plain import Parsed
-from checker.packs.problems import Problem, pack_error
+from checker.packs.problems import Problem, pack_error, shown
 from checker.packs.reasons import tell
 from checker.packs.schema import NAMES, load_schema
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _SINGLE = ("pack", "document", "topics")
 _TERMS = "terms"
+_NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 def validate(files: PackFiles) -> dict[str, Any]:
@@ -68,6 +70,16 @@ def _kind(file: str) -> str:
     return _TERMS if folder == _TERMS else "rule"
 
 
+def _misplaced(file: str) -> str | None:
+    """Why a file cannot be where it is, or have the name it has."""
+    if not _kind(file):
+        return "规则文件要放在“分组/规则名.yaml”，词表放在“terms/词表名.yaml”"
+    for name in file.removesuffix(".yaml").split("/"):
+        if not _NAME.fullmatch(name):
+            return f"名称{shown(name)}只能用小写英文字母、数字和连字符，以字母开头"
+    return None
+
+
 def _parse_all(found: _Found) -> dict[str, Parsed]:
     """Every file that can be read, by its path."""
     parsed: dict[str, Parsed] = {}
@@ -75,8 +87,9 @@ def _parse_all(found: _Found) -> dict[str, Parsed]:
         if f"{name}.yaml" not in found.files.contents:
             found.add(f"{name}.yaml", 1, "缺少这个文件")
     for file, content in found.files.contents.items():
-        if not _kind(file):
-            found.add(file, 1, "规则文件要放在“分组/规则名.yaml”，词表放在“terms/词表名.yaml”")
+        misplaced = _misplaced(file)
+        if misplaced:
+            found.add(file, 1, misplaced)
             continue
         try:
             parsed[file] = plain.parse(content)

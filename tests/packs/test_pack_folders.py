@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,9 +47,7 @@ def test_a_file_instead_of_a_folder(tmp_path: Path) -> None:
 def test_a_folder_where_a_file_should_be(tmp_path: Path) -> None:
     folder = write_pack(tmp_path / "tiny")
     (folder / "form/odd.yaml").mkdir()
-    assert problems_of(folder) == [
-        "form/odd.yaml:1: 不是普通文件（是目录，或者链接已失效）"
-    ]
+    assert problems_of(folder) == ["form/odd.yaml:1: 不是普通文件（是目录，或者链接已失效）"]
 
 
 @pytest.mark.skipif(
@@ -64,12 +63,12 @@ def test_an_unreadable_file_is_told_with_the_other_problems(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_pack(tmp_path / "tiny", ("pack.yaml", "title: 测试", "titel: 测试"))
-    open_file = Path.open
+    open_file: Any = Path.open
 
-    def refuse(self: Path, mode: str = "r") -> object:
+    def refuse(self: Path, *arguments: Any, **options: Any) -> Any:
         if self.name == "length.yaml":
             raise PermissionError(13, "Permission denied")
-        return open_file(self, mode)
+        return open_file(self, *arguments, **options)
 
     monkeypatch.setattr(Path, "open", refuse)
     assert problems_of(folder) == [
@@ -108,7 +107,10 @@ def test_a_directory_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("fazhi-anual-report", "没有规则包“fazhi-anual-report”，是不是想写“fazhi-annual-report”？随程序提供的有："),
+        (
+            "fazhi-anual-report",
+            "没有规则包“fazhi-anual-report”，是不是想写“fazhi-annual-report”？随程序提供的有：",
+        ),
         ("", "没有规则包“”；随程序提供的有："),
         ("any/where", "没有目录“any/where”：请写规则包的目录，或随程序提供的规则包名称"),
         ("a\0b", "没有规则包“a\\x00b”；随程序提供的有："),
