@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -41,10 +42,7 @@ def run(
     wanted = jobs or (min(os.cpu_count() or 1, 8) if len(candidates) >= _WORTH_A_POOL else 1)
     workers = min(wanted, max(1, (len(candidates) + 1) // 2))
     if workers == 1:
-        assessments = []
-        for candidate in candidates:
-            assessments.append(judge(candidate, pack, settings))
-            progress(1)
+        assessments = _in_turn(candidates, pack, settings, progress)
     else:
         assessments = _pooled(candidates, data, settings, workers, progress)
     return Run(
@@ -53,6 +51,26 @@ def run(
         stage=settings.stage,
         assessments=tuple(assessments),
     )
+
+
+def _in_turn(
+    candidates: Sequence[Candidate],
+    pack: Pack,
+    settings: Settings,
+    progress: Callable[[int], object],
+) -> list[Assessment]:
+    """One after the other, without cycle collection: frozen values that are kept hold no cycles."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        assessments = []
+        for candidate in candidates:
+            assessments.append(judge(candidate, pack, settings))
+            progress(1)
+        return assessments
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def judge(candidate: Candidate, pack: Pack, settings: Settings) -> Assessment:
@@ -141,4 +159,4 @@ def _start(data: Mapping[str, Any], settings: Settings) -> None:
 
 def _judge_chunk(chunk: Sequence[Candidate]) -> list[Assessment]:
     pack, settings = _worker[0]
-    return [judge(candidate, pack, settings) for candidate in chunk]
+    return _in_turn(chunk, pack, settings, id)

@@ -33,6 +33,8 @@ from checker.scoring import applies, score, verdict, weigh
 
 _QUOTE = 80  # characters of a quotation
 _RUNNING_TEXT = 60  # characters of a paragraph that is no list entry or page furniture
+_STOPS = "。!?;,:\n"  # a clause ends here
+_AROUND = 30  # characters around a short match within which its clause is quoted
 _PLACES = 5  # quotations per criterion
 _SPACE = re.compile(r"\s+")
 _WORST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
@@ -62,7 +64,9 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
     excluding = [f for rule in pack.rules if rule.excludes for f in judge.findings(rule)]
     applied = tuple(_applied(source) for source in sources)
     if report.title and report.title.of_kind and not _has_running_text(report):
-        message = "只读到标题和页面信息，没有正文（正文可能在附件或图片里）；请用正文所在的文件检查。"
+        message = (
+            "只读到标题和页面信息，没有正文（正文可能在附件或图片里）；请用正文所在的文件检查。"
+        )
         return Assessment(
             path=source.path,
             status=ReportStatus.UNREADABLE,
@@ -306,10 +310,10 @@ class _Judge:
         text = self.reading.report.text
         if len(span) >= 12:
             return span
-        left = max(text.rfind(mark, 0, span.start) for mark in "。!?;,:\n") + 1
-        rights = [at for mark in "。!?;,:\n" if (at := text.find(mark, span.end)) >= 0]
-        right = min(rights, default=len(text))
-        left, right = max(left, span.start - 30), min(right, span.end + 30)
+        first, last = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
+        left = max(first - 1, *(text.rfind(mark, first, span.start) for mark in _STOPS)) + 1
+        rights = (text.find(mark, span.end, last) for mark in _STOPS)
+        right = min((at for at in rights if at >= 0), default=last)
         return Span(left + len(text[left:right]) - len(text[left:right].lstrip()), right)
 
     def _quoted(self, span: Span) -> Evidence:

@@ -67,8 +67,13 @@ def _run_date_form(reading: Reading, scope: tuple[Span, ...], form: str) -> Outc
 def _run_length(
     reading: Reading, scope: tuple[Span, ...], limits: tuple[int, int | None]
 ) -> Outcome:
-    count = sum(len(run) for span in scope for run in _HAN.findall(reading.report.slice(span)))
     least, most = limits
+    count = 0
+    for span in scope:
+        for run in _HAN.finditer(reading.report.text, span.start, span.end):
+            count += run.end() - run.start()
+            if most is None and count >= least:
+                return Outcome(True, (Hit(None, str(count)),))
     return Outcome(count >= least and (most is None or count <= most), (Hit(None, str(count)),))
 
 

@@ -48,7 +48,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     hits: list[Hit] = []
     for span in scope:
         text = reading.report.slice(span)
-        if not compiled(options.any).search(text):
+        if options.count == "matches" and not compiled(options.any).search(text):
             continue  # masking only takes away, and costs more than looking
         found = _find(blanked(text, options.mask), options)
         left = None if options.most is None else options.most - len(hits)

@@ -86,17 +86,19 @@ _Owners = dict[int, frozenset[str]]
 def _classify(report: Report, specs: Sequence[TopicSpec]) -> _Owners:
     """Topics of every section whose heading names some, by index of the section."""
     by_id = {spec.id: spec for spec in specs}
+    readers = [_HeadingReader(report, spec) for spec in specs if not spec.remainder and spec.match]
     owners: _Owners = {}
     for index, section in enumerate(report.sections):
         if not section.named:
             continue
-        named = {s.id for s in specs if not s.remainder and _names(report, section, s)}
+        words = _FOLDED.sub("", section.title)
+        named = {reader.topic for reader in readers if reader.names(section, words)}
+        if not named:
+            continue
         above = _owner_above(report, owners, section)
         if above:
             named = {t for t in named if t in above or above <= set(by_id[t].inside)}
-            if named == above:
-                continue
-        if named:
+        if named and named != above:
             owners[index] = frozenset(named)
     return owners
 
@@ -110,18 +112,26 @@ def _owner_above(report: Report, owners: _Owners, section: Section) -> frozenset
     return frozenset()
 
 
-def _names(report: Report, section: Section, spec: TopicSpec) -> bool:
-    if section.mark is Mark.ITEM and not spec.items:
-        return False
-    words = _FOLDED.sub("", section.title)
-    year = report.year
-    if not spec.match or not compiled(dated(spec.match, year)).search(words):
-        return False
-    if spec.unless and compiled(dated(spec.unless, year)).search(words):
-        return False
-    if spec.confirm and not compiled(spec.confirm).search(words):
-        return compiled(spec.confirm).search(report.text, *_ends(section.body)) is not None
-    return True
+class _HeadingReader:
+    """Tells whether headings of one report name one topic; its patterns are looked up once."""
+
+    def __init__(self, report: Report, spec: TopicSpec) -> None:
+        self.topic = spec.id
+        self._text = report.text
+        self._items = spec.items
+        self._match = compiled(dated(spec.match, report.year))
+        self._unless = compiled(dated(spec.unless, report.year)) if spec.unless else None
+        self._confirm = compiled(spec.confirm) if spec.confirm else None
+
+    def names(self, section: Section, words: str) -> bool:
+        """Whether the heading, its `words` without blanks and quotes, names the topic."""
+        if section.mark is Mark.ITEM and not self._items:
+            return False
+        if not self._match.search(words) or (self._unless and self._unless.search(words)):
+            return False
+        if self._confirm is None or self._confirm.search(words):
+            return True
+        return self._confirm.search(self._text, *_ends(section.body)) is not None
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -296,10 +306,12 @@ def _remainder(
     passages: Mapping[str, Passage],
 ) -> Passage:
     """Everything after the preamble that no other topic has taken."""
+    reader = _HeadingReader(report, spec)
     shared = {
         index
         for index, topics in owners.items()
-        if topics <= set(spec.inside) and _names(report, report.sections[index], spec)
+        if topics <= set(spec.inside)
+        and reader.names(report.sections[index], _FOLDED.sub("", report.sections[index].title))
     }
     spans = [Span(report.preamble.end if report.sections else report.body.start, report.body.end)]
     for index in owners:

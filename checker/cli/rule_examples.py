@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from checker.errors import InputError
 from checker.ingest import read_bytes
 from checker.model import Assessment, Status
 from checker.packs import Pack, build_pack
@@ -46,12 +47,22 @@ def _try_rule(rule: _Data, pack: Pack) -> Iterator[str]:
     """One entry per example: why it failed, or nothing."""
     for wanted, texts in rule["examples"].items():
         for at, text in enumerate(texts, start=1):
-            source = read_bytes(text.encode(), f"{rule['file']}#{wanted}-{at}")
-            failure = _failure(rule, wanted, assess(source, pack, Settings()))
+            failure = _failure(rule, wanted, _judged(text, pack))
             yield f"{rule['file']}: examples.{wanted} 第 {at} 例：{failure}" if failure else ""
 
 
-def _failure(rule: _Data, wanted: str, one: Assessment) -> str:
+def _judged(text: str, pack: Pack) -> Assessment | str:
+    """The example judged, or why it cannot be."""
+    try:
+        one = assess(read_bytes(text.encode(), "example"), pack, Settings())
+    except InputError as error:
+        return error.message
+    return one.error.message if one.error else one
+
+
+def _failure(rule: _Data, wanted: str, one: Assessment | str) -> str:
+    if isinstance(one, str):
+        return f"没有检查：{one}"
     if one.failures:
         return "；".join(failure.message for failure in one.failures)
     if rule.get("element"):

@@ -1,6 +1,6 @@
 """Source -> Report: normalisation, title, outline, sign-off, year."""
 
-from checker.document.parse import parse
+from checker.document.parser import parse
 from checker.document.vocabulary import Vocabulary, build_vocabulary
 
 __all__ = ["Vocabulary", "build_vocabulary", "parse"]

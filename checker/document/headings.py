@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.document.marks import INSIDE, OPENING, opens_with_mark, read_mark
+from checker.document.marks import CLOSING, INSIDE, OPENING, opens_with_mark, read_mark
 from checker.document.vocabulary import Vocabulary
 from checker.model import Mark, Span
 
@@ -43,7 +43,11 @@ def find_headings(
     found: list[Heading] = []
     for index, span in enumerate(paragraphs):
         starts = [span.start]
-        starts += [m.start() for m in INSIDE.finditer(text, span.start + 1, span.end)]
+        starts += [
+            m.start()
+            for m in INSIDE.finditer(text, span.start + 1, span.end)
+            if text[m.start() - 1] in CLOSING
+        ]
         starts += _glued_starts(text, span, vocabulary)
         starts = sorted(set(starts))
         for start, end in zip(starts, [*starts[1:], span.end], strict=True):

@@ -23,17 +23,15 @@ OPENING = re.compile(
     rf"|(?P<item>{_HAN})(?:是要|是|要|则)(?!否))"
 )
 
-#: Marks inside a line, after the end of a sentence or clause: a flattened or glued text.
-INSIDE = re.compile(rf"(?<=[。;:!?\s”)])(?:第{_HAN}部分|{_HAN}、(?!{_HAN})|\({_HAN}\))")
+#: Marks inside a line; they count after one of `CLOSING` only: a flattened or glued text.
+INSIDE = re.compile(rf"第{_HAN}部分|{_HAN}、(?!{_HAN})|\({_HAN}\)")
+CLOSING = frozenset("。;:!?”) \n")
 
-#: Running enumerations: 一是…;二是… · 第一,… · 1.…;2.… after a clause.
+#: Running enumerations: 一是…;二是… · 第一,… · 1.…;2.…; they count after `BEFORE_ITEM` only.
 ITEM = re.compile(
-    rf"(?:(?<=[。;:,!\s])|^)(?:(?P<item>{_HAN})(?:是要|是|要|则)(?!否)"
-    rf"|第(?P<nth>{_HAN})[,、]"
-    r"|(?P<arabic>\d{1,2})(?:、|\.(?!\d))|\((?P<paren>\d{1,2})\)"
-    rf"|(?P<circled>[{_CIRCLED}]))",
-    re.MULTILINE,
+    rf"{_HAN}(?:是要|是|要|则)(?!否)|第{_HAN}[,、]|\d{{1,2}}(?:、|\.(?!\d))|\(\d{{1,2}}\)|[{_CIRCLED}]"
 )
+BEFORE_ITEM = frozenset("。;:,! \n")
 
 _GROUPS = (
     ("part", Mark.PART),

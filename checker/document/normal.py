@@ -109,9 +109,9 @@ def _breaks_inside(text: str, stands_alone: Callable[[str], bool]) -> list[tuple
         adjacent = next_number == number + 1
         if not _open_ended(line) or opens_with_mark(following):
             continue
-        if stands_alone(line) or stands_alone(following):
+        if not _joins(text, line, following, adjacent=adjacent, margin=margin):
             continue
-        if _joins(text, line, following, adjacent=adjacent, margin=margin):
+        if not (stands_alone(line) or stands_alone(following)):
             cuts.append((start + len(line), next_start))
     return cuts
 

@@ -85,13 +85,14 @@ def flaw_of_year_pattern(pattern: str) -> str | None:
 
 
 def flaw_of_regex(pattern: str) -> str | None:
-    """Why `pattern`, put between others, is no regular expression."""
+    """Why `pattern` is no regular expression, by itself or put between others."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
+            re.compile(pattern)
             re.compile(f"(?:{pattern})")
         except re.error as error:
-            return f"正则表达式有误：{_reason(error.msg)}{_near(pattern, error.pos)}"
+            return f"正则表达式有误：{_reason(error.msg)}{_near(error)}"
         except (Warning, OverflowError, RecursionError) as error:
             return f"正则表达式有误：{_reason(str(error))}"
     return None
@@ -102,9 +103,9 @@ def _reason(message: str) -> str:
     return next(found, message)
 
 
-def _near(pattern: str, position: int | None) -> str:
-    if position is None:
+def _near(error: re.error) -> str:
+    if error.pos is None:
         return ""
-    at = position - len("(?:")
-    near = pattern[max(at - _AROUND, 0) : at + _AROUND]
+    start = max(error.pos - _AROUND, 0)
+    near = str(error.pattern)[start : error.pos + _AROUND]
     return f"（在“{printable(near)}”附近）" if near else ""

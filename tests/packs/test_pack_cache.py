@@ -14,6 +14,7 @@ import pytest
 
 from checker.errors import PackError
 from checker.packs import cache, validate
+from checker.packs.files import PackFiles
 from checker.packs.load import load_data
 from tests.support.tiny_pack import problems_of, write_pack
 
@@ -35,7 +36,7 @@ def validations(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     original = validate.validate
 
-    def counted(files: validate.PackFiles) -> dict[str, object]:
+    def counted(files: PackFiles) -> dict[str, object]:
         done.append(files.sha256)
         return original(files)
 
@@ -221,6 +222,7 @@ def run(tmp_path: Path) -> Run:
 def test_a_warm_load_imports_neither_yaml_nor_jsonschema(folder: Path, run: Run) -> None:
     program = f"""
 import pathlib, sys
+from checker.packs.files import PackFiles
 from checker.packs.load import load_data
 print(load_data(pathlib.Path({str(folder)!r}))["id"], [m for m in {HEAVY} if m in sys.modules])
 """

@@ -162,7 +162,7 @@ def test_an_unknown_pack_is_told() -> None:
     assert "是不是想写“fazhi-annual-report”？" in result.stderr
 
 
-REPORT = "某局2023年度法治政府建设情况报告\n一、主要工作\n"
+REPORT = "某局2023年度法治政府建设情况报告\n现将情况报告如下。\n一、主要工作\n"
 EXAMPLES = (
     ("elements/work.yaml", "fires: [没有]", f"fires: [{REPORT!r}]"),
     ("elements/work.yaml", "silent: [开展工作]", f"silent: [{REPORT + '开展检查。'!r}]"),
@@ -171,7 +171,7 @@ EXAMPLES = (
 
 
 def quoted(*changes: tuple[str, str, str]) -> tuple[tuple[str, str, str], ...]:
-    """YAML reads ``\\n`` only in double quotes."""
+    """YAML reads escapes only in double quotes."""
     return tuple((file, old, new.replace("'", '"')) for file, old, new in changes)
 
 
@@ -193,6 +193,43 @@ def test_test_names_the_examples_that_fail(tmp_path: Path) -> None:
         "form/length.yaml: examples.silent 第 1 例：不应当查出问题，却查出了",
     ]
     assert result.stdout == "规则 3 条，示例 6 个，不符预期 2 个。\n"
+
+
+def test_test_judges_elements_by_status(tmp_path: Path) -> None:
+    told = REPORT + "一是开展检查。二是开展培训。三是印发制度。"
+    fires = ("elements/work.yaml", "fires: [没有]", f"fires: [{told!r}]")
+    silent = ("elements/work.yaml", "silent: [开展工作]", f"silent: [{REPORT!r}]")
+    long = ("form/length.yaml", "silent: [长]", f"silent: [{REPORT + '开展检查工作' * 20!r}]")
+    changes = quoted(fires, silent, long, EXAMPLES[2])
+    result = run("test", str(write_pack(tmp_path / "tiny", *changes)))
+    assert result.stderr.splitlines() == [
+        "elements/work.yaml: examples.fires 第 1 例：应当有欠缺，却判为“符合”",
+        "elements/work.yaml: examples.silent 第 1 例：不应当判为“缺失”：未写工作",
+    ]
+
+
+def test_a_rule_that_crashes_on_its_example_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("checker.pipeline.evaluate", crash)
+    result = run("test", str(write_pack(tmp_path / "tiny", *quoted(*EXAMPLES))))
+    assert result.exit_code == 1
+    assert "ZeroDivisionError" in result.stderr
+
+
+def test_an_example_that_cannot_be_checked_is_told(tmp_path: Path) -> None:
+    title = ("form/length.yaml", "silent: [长]", 'silent: ["某局2023年度法治政府建设情况报告"]')
+    empty = ("form/length.yaml", "fires: [短]", 'fires: ["\\u200b"]')
+    result = run("test", str(write_pack(tmp_path / "tiny", *quoted(*EXAMPLES, title, empty))))
+    assert result.exit_code == 1
+    fires, silent = result.stderr.splitlines()
+    assert fires.startswith(
+        "form/length.yaml: examples.fires 第 1 例：没有检查：文件里没有任何文字"
+    )
+    assert silent.startswith("form/length.yaml: examples.silent 第 1 例：没有检查：只读到标题")
 
 
 def test_the_examples_of_the_bundled_pack_hold() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.packs import validate
 from checker.packs.load import load_data
 from tests.support.tiny_pack import FILES, TERMS, WORK, problems_of, write_pack
 
@@ -210,6 +211,18 @@ VALUES = (
 )
 
 SHAPES = (
+    case(
+        TOPICS,
+        "plan:",
+        "title: {title: 标题, remainder: true}\nplan:",
+        "topics.yaml:4: “title”已有固定的含义，请换一个名称",
+    ),
+    case(
+        TOPICS,
+        "plan:",
+        "下一步: {title: 打算, remainder: true}\nplan:",
+        "topics.yaml:4: “下一步”是部分的名称，只能用小写英文字母、数字和连字符，如 next-year-plan，现在是“下一步”",
+    ),
     case(WORK_FILE, "element: true\n", "", "elements/work.yaml:1: 这里缺少必填的键“element”"),
     case(WORK_FILE, "advice: 写明工作。\n", "", "elements/work.yaml:1: 这里缺少必填的键“advice”"),
     case(
@@ -494,6 +507,17 @@ def test_a_missing_rule_is_told(tmp_path: Path) -> None:
     folder = write_pack(tmp_path / "tiny")
     (folder / "elements/plan.yaml").unlink()
     assert problems_of(folder) == ["pack.yaml:9: 没有要素规则“plan”，可以写：work"]
+
+
+def test_checks_nested_too_deep_for_the_validator_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(_validator: object, _data: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(validate, "breaches", exhausted)
+    reasons = {problem.split(": ")[1] for problem in problems_of(write_pack(tmp_path / "tiny"))}
+    assert reasons == {"嵌套过深，请减少 all、any、none 的层数"}
 
 
 def test_names_from_a_file_that_cannot_be_read_are_not_called_unknown(tmp_path: Path) -> None:

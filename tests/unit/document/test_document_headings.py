@@ -115,6 +115,9 @@ def test_an_item_is_a_heading_only_as_a_short_sentence(line: str, named: bool, p
     [
         ("三、四季度办理案件12件。" + PROSE, []),
         ("分为一、二、三等。" + PROSE, []),
+        ("有所提高。一、二审案件92件。" + PROSE, []),
+        ("全年办理案件92件,二、三季度有所下降。" + PROSE, []),
+        ("印发“意见”(三)公开信息。" + PROSE, ["(三)"]),
         ("全年办理一、二审案件92件,(一)审案件61件。" + PROSE, []),
         (PROSE + "二、存在问题。" + PROSE, ["二、"]),
         (PROSE + "(二)规范执法。" + PROSE, ["(二)"]),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.document.marks import INSIDE, ITEM, OPENING, opens_with_mark, read_mark
+from checker.document.marks import OPENING, opens_with_mark, read_mark
 from checker.model import Mark
 
 OPENINGS = [
@@ -60,36 +60,3 @@ def test_a_mark_at_the_start_of_a_line(line: str, mark: Mark, ordinal: int, numb
 )
 def test_no_mark(line: str) -> None:
     assert not opens_with_mark(line)
-
-
-@pytest.mark.parametrize(
-    ("text", "marks"),
-    [
-        ("有所提高。二、存在问题", ["二、"]),
-        ("如下:一、主要举措(一)完善制度。(二)规范执法", ["一、", "(二)"]),
-        ("见“意见”(三)公开", ["(三)"]),
-        ("有所提高。第二部分 存在问题", ["第二部分"]),
-        ("分一、二、三等奖", []),
-        ("有所提高。一、二审案件", []),
-        ("案件92件,二、存在", []),
-    ],
-)
-def test_marks_inside_a_line(text: str, marks: list[str]) -> None:
-    assert [match[0] for match in INSIDE.finditer(text)] == marks
-
-
-@pytest.mark.parametrize(
-    ("text", "marks"),
-    [
-        ("一是培训。二是检查;三是公开,四是评查:五是问责", ["一是", "二是", "三是", "四是", "五是"]),
-        ("一要培训。二是要检查。", ["一要", "二是要"]),
-        ("第一,培训;第二、检查", ["第一,", "第二、"]),
-        ("1.培训;2.检查;3、公开", ["1.", "2.", "3、"]),
-        ("(1)培训;(2)检查", ["(1)", "(2)"]),
-        ("①培训;②检查", ["①", "②"]),
-        ("培训\n二是检查", ["二是"]),
-        ("其中之一是培训,增长1.5倍,一是否合法,第一责任人", []),
-    ],
-)
-def test_running_enumerations(text: str, marks: list[str]) -> None:
-    assert [match[0] for match in ITEM.finditer(text)] == marks

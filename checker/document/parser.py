@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checker.document.dates import DATE, read_date
 from checker.document.headings import find_headings
-from checker.document.marks import ITEM
+from checker.document.marks import BEFORE_ITEM, ITEM
 from checker.document.normal import normalise
 from checker.document.organs import is_organ, organ_kind, organ_line
 from checker.document.outline import build_outline
@@ -20,6 +20,7 @@ from checker.model import OrganMention, PageFields, Report, Section, Signoff, So
 _FURNITURE = 120  # characters of a line that can be page furniture
 _FLATTENED = 800  # characters of a paragraph that may be a whole flattened page
 _TAIL = 400  # characters after the last sentence that may be furniture
+_HEAD = 1500  # characters in which a page's fields stand above the report
 _CLOSING = frozenset("。,;:、)”》")  # a broken line may begin with these
 _EDGES = " *#\r\t"  # white space and the marks of bold print around a line
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -180,6 +181,7 @@ def _items(text: str, body: Span, sections: tuple[Section, ...]) -> tuple[Span, 
         Span(match.start(), match.end())
         for match in ITEM.finditer(text, body.start, body.end)
         if match.start() not in numbers
+        and (match.start() == 0 or text[match.start() - 1] in BEFORE_ITEM)
     )
 
 
@@ -190,10 +192,12 @@ def _opening(text: str, preamble: Span, body: Span) -> str:
 
 
 def _fields(text: str, vocabulary: Vocabulary) -> PageFields:
+    """Dates of the page's fields, which stand above or below the report."""
     found = []
+    fringes = ((0, _HEAD), (max(_HEAD, len(text) - _TAIL), len(text)))
     for label in (vocabulary.published_on, vocabulary.drawn_up_on):
         day = None
-        for match in label.finditer(text):
+        for match in (m for start, end in fringes for m in label.finditer(text, start, end)):
             date = DATE.search(text, match.end(), match.end() + _FIELD)
             if date and "\n\n" not in text[match.end() : date.start()]:
                 day = read_date(date).value
