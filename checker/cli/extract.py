@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 @click.option("--no-cache", is_flag=True, help="不使用规则包缓存")
 def extract(*, file: str, format_name: str, pack: str, no_cache: bool) -> None:
     """显示从文件中读到的标题、机关、年度、各部分、落款和带行号的正文。"""
+    from pathlib import Path
+
     from checker.cli.check import load_pack_data
     from checker.cli.output import echo, fail
     from checker.document import build_vocabulary, parse

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from checker.cli.check import load_pack_data
 
 _pack = click.option(
     "--pack", default="fazhi-annual-report", metavar="NAME|DIR", help="规则包的名称或文件夹"
@@ -34,14 +33,14 @@ def list_rules(*, pack: str) -> None:
     from checker.cli import rule_page
     from checker.cli.output import echo
 
-    echo(rule_page.table(_load(_find(pack))))
+    echo(rule_page.table(load_pack_data(pack, cache=True)))
 
 
 @rules.command()
 @click.argument("rule_id", metavar="ID")
 @_pack
 def show(*, rule_id: str, pack: str) -> None:
-    """说明一条规则:为什么查、依据是什么、怎样评分、怎样修改。
+    """说明一条规则：为什么查、依据是什么、怎样评分、怎样修改。
 
     Explains a rule for an officer.
     """
@@ -49,7 +48,7 @@ def show(*, rule_id: str, pack: str) -> None:
     from checker.cli.output import echo, fail
     from checker.packs.problems import hint, printable
 
-    data = _load(_find(pack))
+    data = load_pack_data(pack, cache=True)
     named = {rule["id"]: rule for rule in data["rules"]}
     if rule_id not in named:
         near = hint(rule_id, named)
@@ -61,14 +60,14 @@ def show(*, rule_id: str, pack: str) -> None:
 @rules.command()
 @click.argument("folder", metavar="DIR")
 def validate(*, folder: str) -> None:
-    """校验一个规则包文件夹,一次列出全部问题。
+    """校验一个规则包文件夹，一次列出全部问题。
 
     Prints every problem as path:line: reason and exits 2, or says that there is none.
     """
     from checker.cli import rule_page
     from checker.cli.output import echo
 
-    echo(rule_page.sound(_load(Path(folder), cache=False)))
+    echo(rule_page.sound(_folder_data(folder)))
 
 
 @rules.command()
@@ -82,7 +81,7 @@ def test(*, folder: str | None, pack: str) -> None:
     from checker.cli import rule_examples
     from checker.cli.output import echo
 
-    data = _load(Path(folder) if folder else _find(pack), cache=folder is None)
+    data = _folder_data(folder) if folder else load_pack_data(pack, cache=True)
     outcome = rule_examples.run(data)
     for failure in outcome.failures:
         click.echo(failure, err=True)
@@ -90,29 +89,17 @@ def test(*, folder: str | None, pack: str) -> None:
     raise SystemExit(1 if outcome.failures else 0)
 
 
-def _find(pack: str) -> Traversable:
-    """The folder of a pack; what is wrong with it ends the command."""
-    from checker.errors import FazhiError
-    from checker.packs.find import find_pack
+def _folder_data(folder: str) -> Mapping[str, Any]:
+    """A pack by its folder, validated whatever the cache holds; its problems end the command.
 
-    try:
-        return find_pack(pack)
-    except FazhiError as error:
-        raise _end(error) from error
-
-
-def _load(folder: Traversable, *, cache: bool = True) -> Mapping[str, Any]:
+    A folder named like a bundled pack is the folder: it is the one that is being written.
+    """
     from checker.errors import PackError
     from checker.packs.load import load_data
 
     try:
-        return load_data(folder, cache=cache)
+        return load_data(Path(folder), cache=False)
     except PackError as error:
-        raise _end(error) from error
-
-
-def _end(error: Exception) -> SystemExit:
-    """Print every problem on a line of its own."""
-    for problem in getattr(error, "problems", (str(error),)):
-        click.echo(problem, err=True)
-    return SystemExit(2)
+        for problem in error.problems:
+            click.echo(problem, err=True)
+        raise SystemExit(2) from error
