@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from checker.errors import InputError
 from checker.ingest import Candidate, read
 from checker.model import Assessment, Failure, ReportStatus, Run
-from checker.packs import Pack, build_pack
+from checker.packs.build import build_pack
+from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
 
 if TYPE_CHECKING:

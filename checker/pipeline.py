@@ -28,7 +28,7 @@ from checker.model import (
     Stage,
     Status,
 )
-from checker.packs import Case, Citation, Criterion, Element, LegalSource, Pack, Rule
+from checker.packs.pack import Case, Citation, Criterion, Element, LegalSource, Pack, Rule
 from checker.scoring import applies, score, verdict, weigh
 
 _QUOTE = 80  # characters of a quotation

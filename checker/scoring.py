@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.model import Deduction, ElementResult, Finding, Severity, Status, Verdict
-from checker.packs import Deductions, Element
+from checker.packs.pack import Deductions, Element
 
 _TENTHS = 10
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from checker.packs import Pack, build_pack
+from checker.packs.build import build_pack
 from checker.packs.find import find_pack
 from checker.packs.load import load_data
+from checker.packs.pack import Pack
 
 
 @pytest.fixture(scope="session")

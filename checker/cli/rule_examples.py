@@ -9,7 +9,8 @@ from typing import Any
 from checker.errors import InputError
 from checker.ingest import read_bytes
 from checker.model import Assessment, Status
-from checker.packs import Pack, build_pack
+from checker.packs.build import build_pack
+from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
 
 _Data = Mapping[str, Any]

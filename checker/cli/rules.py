@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import click
@@ -94,6 +93,8 @@ def _folder_data(folder: str) -> Mapping[str, Any]:
 
     A folder named like a bundled pack is the folder: it is the one that is being written.
     """
+    from pathlib import Path
+
     from checker.errors import PackError
     from checker.packs.load import load_data
 

@@ -53,9 +53,9 @@ def build_pack(data: _Data) -> Pack:
 
 
 def expand(value: Any, terms: Mapping[str, str]) -> Any:
-    """Replace ``@name`` in every string by the alternation of that term list."""
+    """Replace ``@name`` in every string by the alternation of that term list, if there is one."""
     if isinstance(value, str):
-        return _TERM.sub(lambda m: terms[m[1]], value) if "@" in value else value
+        return _TERM.sub(lambda m: terms.get(m[1], m[0]), value) if "@" in value else value
     if isinstance(value, Mapping):
         return {key: expand(item, terms) for key, item in value.items()}
     if isinstance(value, Sequence):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.packs import build_pack
+from checker.packs.build import build_pack
 from checker.packs.find import bundled_packs, find_pack
 from checker.packs.load import load_data
 from tests.support.tiny_pack import FILES, write_pack

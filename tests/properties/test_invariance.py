@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from checker.ingest import read_bytes
 from checker.model import Assessment, Source, Span
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from checker.ingest import read
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
 
 HERE = Path(__file__).parent

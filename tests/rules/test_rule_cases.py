@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from checker.model import Finding, Source, Stage
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from checker.pipeline import Settings, rule_findings
 
 HERE = Path(__file__).parent

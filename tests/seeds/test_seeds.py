@@ -11,7 +11,7 @@ import yaml
 
 from checker.ingest import read
 from checker.model import Assessment, ReportStatus
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -6,7 +6,7 @@ from typing import Any
 
 from checker.checks import Kind, Outcome, Passage, Reading, TopicSpec, resolve_topics
 from checker.model import Span
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.reports import parsed
 
 
@@ -43,5 +43,3 @@ def told(read: Reading, topic: str) -> list[str]:
 def titles(passage: Passage) -> list[str]:
     """The headings of a passage."""
     return [section.title for section in passage.headings]
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.document import parse
 from checker.model import Assessment, Report, Source
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
 
 ORGAN = "青山县人民政府"
