@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.document.marks import CLOSING, INSIDE, OPENING, opens_with_mark, read_mark
 from checker.document.vocabulary import Vocabulary
@@ -13,6 +13,8 @@ _ALONE = 70  # characters of a numbered heading alone on its line
 _LEAD = 50  # characters of a heading sentence that opens a paragraph
 _ITEM_LEAD = 30  # the same for 一是…
 _UNNUMBERED = 32  # characters of an unnumbered heading
+_CLAUSE_MARKS = frozenset(",;、")
+_FIRST = frozenset(("(一)", "一、"))
 _MAIN_MARKS = (Mark.PART, Mark.HAN, Mark.HAN_PAREN)
 _CLAUSE = re.compile("[,。;:!?\n]")
 _TRIM = " :。;、,.…"
@@ -46,18 +48,51 @@ def find_headings(
         starts += [
             m.start()
             for m in INSIDE.finditer(text, span.start + 1, span.end)
-            if text[m.start() - 1] in CLOSING
+            if text[m.start() - 1] in CLOSING or _opens_glued_run(text, span.start, m)
         ]
         starts += _glued_starts(text, span, vocabulary)
         starts = sorted(set(starts))
         for start, end in zip(starts, [*starts[1:], span.end], strict=True):
             heading = _numbered(text, Span(start, end), vocabulary)
+            if (
+                heading
+                and end == span.end
+                and _is_statement(text, heading, span, paragraphs, index)
+            ):
+                heading = _unnamed(heading)
             if heading is None and start == span.start and len(starts) == 1:
                 following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
                 heading = _unnumbered(text, span, following, vocabulary)
             if heading:
                 found.append(heading)
     return tuple(found)
+
+
+def _opens_glued_run(text: str, start: int, mark: re.Match[str]) -> bool:
+    """(一) right behind the words of a heading (一、主要举措(一)…): the line break was lost."""
+    if mark[0] not in _FIRST:
+        return False
+    clause = max(text.rfind(stop, start, mark.start()) for stop in "。;:!?\n") + 1
+    head = text[max(clause, start) : mark.start()].strip()
+    return len(head) <= _UNNUMBERED and opens_with_mark(head)
+
+
+def _unnamed(heading: Heading) -> Heading:
+    """The number and first clause of a statement, in place of a heading."""
+    title = _first_clause(heading.title)
+    end = heading.span.end - len(heading.title) + len(title)
+    span = Span(heading.span.start, max(end, heading.span.start + len(heading.number)))
+    return replace(heading, span=span, title=title, alone=False, named=False)
+
+
+def _is_statement(
+    text: str, heading: Heading, span: Span, paragraphs: tuple[Span, ...], index: int
+) -> bool:
+    """A numbered line that is one full sentence with nothing under it heads nothing."""
+    if not heading.alone or text[span.end - 1] != "。" or "," not in text[span.start : span.end]:
+        return False
+    below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+    return below is None or opens_with_mark(text[below.start : below.end])
 
 
 def _glued_starts(text: str, span: Span, vocabulary: Vocabulary) -> list[int]:
@@ -106,10 +141,13 @@ def _heading_words(rest: str, mark: Mark, vocabulary: Vocabulary) -> tuple[str, 
             return rest[:stop], True
         return _first_clause(rest), False
     glued = vocabulary.glued_heading.match(rest) if mark in _MAIN_MARKS else None
+    if glued and rest[glued.end() : glued.end() + 1] in _CLAUSE_MARKS:
+        glued = None  # a clause of running text, not words run into it
     if stop > 0:
         if glued and _runs_on(rest[glued.end() : stop]):
             return glued[0], True
-        return rest[:stop], True
+        colon = rest.find(":", 0, min(stop, _ITEM_LEAD))
+        return rest[: colon if colon > 3 else stop], True
     if len(rest) <= _ALONE and "。" not in rest.rstrip(_TRIM) and ";" not in rest.rstrip(_TRIM):
         colon = rest.find(":")
         if 0 < colon < len(rest.rstrip(_TRIM)):

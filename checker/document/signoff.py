@@ -67,9 +67,15 @@ def _at_end(
         end = span.end
         organs += line_organs
         date = date or line_date
-    if start >= 0:
-        return Signoff(span=Span(start, end), organs=tuple(organs), date=date, under_title=False)
-    return _glued(text, paragraphs, is_furniture, tail, first, vocabulary)
+    glued = None
+    if not organs:
+        stop = tail[0] if tail else len(paragraphs)
+        glued = _glued(text, paragraphs, is_furniture, stop, first, vocabulary)
+    if start < 0 or (glued and glued.date):
+        return glued
+    if glued:
+        organs, start = list(glued.organs), glued.span.start
+    return Signoff(span=Span(start, end), organs=tuple(organs), date=date, under_title=False)
 
 
 def _tail(
@@ -127,19 +133,16 @@ def signature(
     found = DATE.search(line)
     if found is None:
         return organ_line(line, offset, vocabulary), None
-    before, after = line[: found.start()].strip(), line[found.end() :].strip()
-    after = vocabulary.seal.sub("", after).strip(_FRINGE)
-    organs: tuple[OrganMention, ...] = ()
-    if before:
-        lead = line[: found.start()].rstrip(" ,、:()")
-        organs = organ_line(lead, offset, vocabulary)
-        if not organs:
-            return (), None
-    if after:
-        after_organs = organ_line(after, offset + found.end(), vocabulary) if not organs else ()
-        if not after_organs:
-            return (), None
-        organs = after_organs
+    before = line[: found.start()].rstrip(" ,、:(")
+    after = line[found.end() :].rstrip(_FRINGE)
+    if vocabulary.seal.sub("", after).strip(_FRINGE) == "":
+        after = ""
+    if before and after:
+        return (), None
+    start = offset if before else offset + found.end()
+    organs = organ_line(before or after, start, vocabulary)
+    if (before or after) and not organs:
+        return (), None
     return organs, read_date(found, offset)
 
 
@@ -147,29 +150,25 @@ def _glued(
     text: str,
     paragraphs: tuple[Span, ...],
     is_furniture: tuple[bool, ...],
-    tail: list[int],
+    stop: int,
     first: int,
     vocabulary: Vocabulary,
 ) -> Signoff | None:
     """A sign-off that an export glued to the last paragraph, after its closing mark."""
-    stop = tail[0] if tail else len(paragraphs)
-    for index in range(stop - 1, first - 1, -1):
-        if is_furniture[index]:
-            continue
-        span = paragraphs[index]
-        line = text[span.start : span.end]
-        closing = list(_SENTENCE.finditer(line))
-        if not closing:
-            return None
-        at = closing[-1].end() if closing[-1].end() < len(line) else -1
-        if at < 0:
-            return None
-        organs, date = signature(line[at:], span.start + at, vocabulary)
-        if date is None and not organs:
-            return None
-        return Signoff(
-            span=Span(span.start + at, span.end), organs=organs, date=date, under_title=False
+    body = [index for index in range(first, stop) if not is_furniture[index]]
+    if not body:
+        return None
+    span = paragraphs[body[-1]]
+    line = text[span.start : span.end]
+    for closing in _SENTENCE.finditer(line):
+        at = closing.end()
+        organs, date = (
+            signature(line[at:], span.start + at, vocabulary) if line[at:] else ((), None)
         )
+        if date or organs:
+            return Signoff(
+                span=Span(span.start + at, span.end), organs=organs, date=date, under_title=False
+            )
     return None
 
 
