@@ -73,7 +73,7 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
     topic = f"(?:{title['topic']})"
     closing = rf"(?:{kinds})(?:》?的?(?:{_words(title['carriers'])}))?"
     appended = r"(?:\s*[(\[][^()]*[)\]]|\s*(?:及|和|与|暨|、)[^。,;]{0,24}|[》”\"])*"
-    places = f"[{_HAN}]{{1,12}}?(?:{_words(organs['places'])})"
+    places = f"(?:[{_HAN}]{{1,12}}?(?:{_words(organs['places'])})){{1,4}}"
     organ = rf"[{_HAN}()·]{{1,30}}?(?:{_words(organs['suffixes'])})"
     closes = headings["closes"]
     simplified = (pair for line in data["traditional"] for pair in line.split())
