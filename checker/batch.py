@@ -7,12 +7,12 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from checker.errors import InputError
+from checker.errors import InputError, UsageError
 from checker.ingest import Candidate, read
 from checker.model import Assessment, Failure, ReportStatus, Run
 from checker.packs.build import build_pack
 from checker.packs.pack import Pack
-from checker.pipeline import Settings, assess
+from checker.pipeline import Settings, assess, sources_in_force
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -40,6 +40,8 @@ def run(
         progress: Called with the number of files judged since the last call; by default nobody.
     """
     pack = build_pack(data)
+    if settings.as_of and not sources_in_force(pack.sources, None, settings.as_of):
+        raise UsageError(f"{settings.as_of.isoformat()} 没有任何有效的依据，请检查 --as-of 的日期")
     wanted = jobs or (min(os.cpu_count() or 1, 8) if len(candidates) >= _WORTH_A_POOL else 1)
     workers = min(wanted, max(1, (len(candidates) + 1) // 2))
     if workers == 1:

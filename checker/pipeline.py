@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -89,7 +90,8 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
     findings = _ordered(
         finding for rule in pack.rules if not rule.excludes for finding in judge.findings(rule)
     )
-    result = score(elements, findings, pack.deductions)
+    scored = {rule.id for rule in pack.rules if rule.scored}
+    result = score(elements, [f for f in findings if f.rule in scored], pack.deductions)
     return Assessment(
         path=source.path,
         status=ReportStatus.CHECKED,
@@ -199,6 +201,7 @@ class _Judge:
         self.in_force = in_force
         self.stage = stage
         self.failures: list[Failure] = []
+        self._seen: Counter[tuple[str, str]] = Counter()  # findings by rule and quotation
         self._sources = {source.id: source for source in pack.sources}
 
     def elements(self) -> tuple[ElementResult, ...]:
@@ -255,12 +258,14 @@ class _Judge:
                 outcome = self._run(rule.id, case.check)
                 if outcome.holds:
                     hits = (Hit(None),) if rule.excludes else outcome.hits or (Hit(None),)
-                    found += [self._finding(rule, case, hit, n) for n, hit in enumerate(hits)]
+                    found += [self._finding(rule, case, hit) for hit in hits]
         return found
 
-    def _finding(self, rule: Rule, case: Case, hit: Hit, occurrence: int) -> Finding:
+    def _finding(self, rule: Rule, case: Case, hit: Hit) -> Finding:
         evidence = self._quoted(hit.span) if hit.span else None
         quote = evidence.quote if evidence else ""
+        words = _SPACE.sub("", quote)
+        self._seen[rule.id, words] += 1
         section = self.reading.report.section_at(hit.span.start) if hit.span else None
         return Finding(
             rule=rule.id,
@@ -271,7 +276,7 @@ class _Judge:
             section=f"{section.number}{section.title}" if section else None,
             basis=self._basis(rule.basis),
             advice=rule.advice,
-            fingerprint=_fingerprint(rule.id, quote, occurrence),
+            fingerprint=_fingerprint(rule.id, words, self._seen[rule.id, words]),
         )
 
     def _run(self, rule: str, expression: Expression) -> Outcome:
@@ -345,7 +350,6 @@ def _reason(element: Element, status: Status, criteria: tuple[CriterionResult, .
     return "；".join(c.cause for c in criteria if not c.met and not c.advisory)
 
 
-def _fingerprint(rule: str, quote: str, occurrence: int) -> str:
+def _fingerprint(rule: str, words: str, occurrence: int) -> str:
     """Stable name of a finding: rule, quotation and occurrence, never a line number."""
-    words = re.sub(r"\s+", "", quote)
     return hashlib.sha256(f"{rule}\n{words}\n{occurrence}".encode()).hexdigest()[:16]

@@ -310,8 +310,7 @@ def _remainder(
     shared = {
         index
         for index, topics in owners.items()
-        if topics <= set(spec.inside)
-        and reader.names(report.sections[index], _FOLDED.sub("", report.sections[index].title))
+        if topics <= set(spec.inside) and _shares(report.sections[index], reader)
     }
     spans = [Span(report.preamble.end if report.sections else report.body.start, report.body.end)]
     for index in owners:
@@ -327,6 +326,11 @@ def _remainder(
     if len(headings) == 1:
         spans = subtract(spans, headings[0].heading)
     return Passage(headings=headings, spans=tuple(s for s in spans if report.slice(s).strip()))
+
+
+def _shares(section: Section, reader: _HeadingReader) -> bool:
+    """Whether a section of another topic is work of the year too: inside it, or so headed."""
+    return section.parent is not None or reader.names(section, _FOLDED.sub("", section.title))
 
 
 def _topmost(report: Report, spans: list[Span], taken: set[int]) -> tuple[Section, ...]:

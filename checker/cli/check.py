@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from checker.ingest import Candidate
     from checker.model import Run
 
+_PAGES = (".html", ".htm")
+_NAMED = 5  # files named in a message
 _FORMATS = ("text", "json", "html")
 _SEVERITIES = ("error", "warning", "note")
 
@@ -48,7 +50,8 @@ _SEVERITIES = ("error", "warning", "note")
     type=click.Choice(("never", "missing", "error", "warning")),
     default="missing",
     show_default=True,
-    help="达到什么程度时退出码为 1（不影响输出）",
+    help="何时退出码为 1：missing 四项内容要素有缺失、不是年度报告或有安全问题；error 另有错误；"
+    "warning 另有警告、不完整的要素或落款缺失（不影响输出）",
 )
 @click.option(
     "--fail-under",
@@ -83,6 +86,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker import batch
     from checker.cli import exits
     from checker.cli.output import fail, screen, targets, write
+    from checker.errors import UsageError
     from checker.ingest import discover
     from checker.model import Stage
     from checker.pipeline import Settings
@@ -91,16 +95,32 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     candidates = discover(paths)
     if not candidates:
         fail(f"{'、'.join(paths)} 里没有可以检查的文件（.docx、.txt 或 .md）")
-    _keep_inputs(candidates, wanted)
+    candidates = _without_outputs(candidates, wanted)
+    _keep_inputs(paths, candidates, wanted)
     settings = Settings(as_of=as_of.date() if as_of else None, year=year, stage=Stage(stage))
     data = load_pack_data(pack, cache=not no_cache)
-    run = batch.run(candidates, data, settings, jobs=jobs)
+    try:
+        run = batch.run(candidates, data, settings, jobs=jobs)
+    except UsageError as error:
+        fail(error.message)
     shown = _at_least(run, severity)
     for target in wanted:
         write(target, target.format.render(shown, screen()))
+    _name_left_out(paths)
     if all(target.path for target in wanted):
         click.echo(_summary(run, wanted), err=True)
     raise SystemExit(exits.exit_code(run, fail_on=fail_on, fail_under=fail_under))
+
+
+def _name_left_out(paths: Sequence[str]) -> None:
+    """Files that may hold a report but are no text are told, not judged."""
+    from checker.ingest import left_out
+
+    names = left_out(paths)
+    if names:
+        more = "等" if len(names) > _NAMED else ""
+        listed = "、".join(names[:_NAMED])
+        click.echo(f"另有 {len(names)} 个文件不是报告文本，没有检查：{listed}{more}", err=True)
 
 
 def load_pack_data(pack: str, *, cache: bool) -> Mapping[str, Any]:
@@ -117,14 +137,32 @@ def load_pack_data(pack: str, *, cache: bool) -> Mapping[str, Any]:
         raise SystemExit(2) from error
 
 
-def _keep_inputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) -> None:
+def _without_outputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) -> list[Candidate]:
+    """Pages of an earlier run in the output folder are no documents to judge."""
+    folders = [t.path.resolve() for t in wanted if t.path and t.format.folder]
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.path.suffix.lower() not in _PAGES
+        or not any(candidate.path.resolve().is_relative_to(folder) for folder in folders)
+    ]
+
+
+def _keep_inputs(
+    paths: Sequence[str], candidates: Sequence[Candidate], wanted: Sequence[Target]
+) -> None:
     """An output must never be written over a document."""
+    from pathlib import Path
+
     from checker.cli.output import fail
 
     inputs = {candidate.path.resolve() for candidate in candidates}
+    folders = {Path(path).resolve() for path in paths}
     for target in wanted:
         if target.path and target.path.resolve() in inputs:
             fail(f"输出 {target.path} 与要检查的文件相同，请换一个路径")
+        if target.path and target.format.folder and target.path.resolve() in folders:
+            fail(f"输出文件夹 {target.path} 就是要检查的文件夹，请换一个路径")
 
 
 def _at_least(run: Run, severity: str | None) -> Run:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from checker.reporters import Format, Page, Screen
 
 _DEFAULT_WIDTH = 100
+GENERATOR = 'content="fazhi-checker'  # the mark of a page that this tool has written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +53,17 @@ def targets(format_name: str | None, outputs: Sequence[str]) -> tuple[Target, ..
     return tuple(found)
 
 
-def _path(text: str) -> Path:
+def _path(text: str) -> Path | None:
     if not text:
         raise click.UsageError("-o 后面没有写路径")
-    return Path(text)
+    return None if text == "-" else Path(text)
 
 
 def screen() -> Screen:
     """What standard output can show."""
     from checker.reporters import Screen
 
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return Screen(color=False, width=_DEFAULT_WIDTH)
     import shutil
 
@@ -71,10 +72,10 @@ def screen() -> Screen:
 
 
 def write(target: Target, pages: Sequence[Page]) -> None:
-    """Write the pages of one output; a file appears only when it is whole.
+    """Write the pages of one output; files appear only when all of them are whole.
 
-    Raises:
-        click.ClickException: It cannot be written.
+    In a folder the pages of earlier runs that this run has not written again are removed, and
+    nothing else. A failure ends the command with a sentence.
     """
     if target.path is None:
         echo("".join(page.text for page in pages))
@@ -82,32 +83,58 @@ def write(target: Target, pages: Sequence[Page]) -> None:
     try:
         if target.format.folder:
             target.path.mkdir(parents=True, exist_ok=True)
-            for page in pages:
-                _replace(target.path / page.name, page.text)
+            _replace({target.path / page.name: page.text for page in pages})
+            _remove_stale(target.path, {page.name for page in pages})
         else:
             target.path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target.path, pages[0].text)
+            _replace({target.path: pages[0].text})
     except OSError as error:
-        fail(f"无法写入 {target.path}（{error.strerror or error}），请检查路径和权限")
+        fail(f"无法写入 {target.path}（{error.strerror or error}），请检查路径、权限和磁盘空间")
 
 
-def _replace(path: Path, text: str) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+def _replace(texts: Mapping[Path, str]) -> None:
+    """Write all files under temporary names, then rename them; a device is written as it is."""
+    temporary = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in texts}
     try:
-        temporary.write_bytes(text.encode("utf-8", "replace"))
-        temporary.replace(path)
+        for path, text in texts.items():
+            special = path.exists() and not path.is_file()
+            (path if special else temporary[path]).write_bytes(text.encode("utf-8", "replace"))
+        for path, ready in temporary.items():
+            if ready.exists():
+                ready.replace(path)
     finally:
-        temporary.unlink(missing_ok=True)
+        for ready in temporary.values():
+            ready.unlink(missing_ok=True)
+
+
+def _remove_stale(folder: Path, written: set[str]) -> None:
+    for path in folder.glob("[0-9][0-9][0-9]*-*.html"):
+        if path.name not in written and GENERATOR in path.read_text("utf-8", "replace")[:2000]:
+            path.unlink()
 
 
 def echo(text: str) -> None:
     """Print to standard output, as UTF-8 where it is no terminal."""
+    if sys.stdout is None:
+        fail("标准输出已关闭，请用 -o 写入文件", 3)
     if sys.stdout.isatty():
         click.echo(text, nl=False, color=True)
         return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise  # a reader that has seen enough: click ends quietly
+    except OSError as error:
+        fail_to_print(error)
+
+
+def fail_to_print(error: OSError) -> NoReturn:
+    """End the command because standard output takes no more."""
+    # What is left in the buffer would be tried again, and fail again, when Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    fail(f"无法写到标准输出（{error.strerror or error}），请检查磁盘空间", 3)
 
 
 def fail(message: str, code: int = 2) -> NoReturn:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from checker.errors import InputError
-from checker.ingest.files import Candidate, discover, load
+from checker.ingest.files import Candidate, discover, left_out, load
 from checker.ingest.reading import Reading
 from checker.ingest.sniff import format_of
 from checker.ingest.text import decode
 from checker.model.source import Source
 
-__all__ = ["READERS", "Candidate", "Reading", "discover", "read", "read_bytes"]
+__all__ = ["READERS", "Candidate", "Reading", "discover", "left_out", "read", "read_bytes"]
 
 
 def _read_docx(data: bytes) -> Reading:

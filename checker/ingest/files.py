@@ -18,6 +18,12 @@ REFUSED = frozenset(
     {".doc", ".wps", ".pdf", ".ofd", ".html", ".htm", ".mht", ".rtf", ".odt", ".uof"}
 )
 
+# Office files that are no text: named to the person, not judged.
+OTHERS = frozenset(
+    {".zip", ".rar", ".7z", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
+    | {".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".eml", ".msg"}
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -54,11 +60,24 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> list[Candidate]:
     return list(found.values())
 
 
+def left_out(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """The files of folders that `discover` passes over though an office may have sent them."""
+    found = []
+    for given in [os.fspath(path) for path in paths]:
+        if _is_folder(given):
+            base = _shown(given).rstrip("/") + "/"
+            names = _parts_under(Path(os.path.realpath(given)), OTHERS)
+            found += [base + _shown("/".join(parts)) for parts in sorted(names)]
+    return found
+
+
 def _is_folder(path: str) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where access is denied
 
 
-def _parts_under(root: Path) -> Iterator[tuple[str, ...]]:
+def _parts_under(
+    root: Path, suffixes: frozenset[str] = READABLE | REFUSED
+) -> Iterator[tuple[str, ...]]:
     pending: list[tuple[str, ...]] = [()]
     while pending:
         parts = pending.pop()
@@ -73,13 +92,12 @@ def _parts_under(root: Path) -> Iterator[tuple[str, ...]]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append((*parts, entry.name))
-            elif _is_wanted(entry, root):
+            elif _is_wanted(entry, root, suffixes):
                 yield (*parts, entry.name)
 
 
-def _is_wanted(entry: os.DirEntry[str], root: Path) -> bool:
-    suffix = PurePath(entry.name).suffix.lower()
-    if suffix not in READABLE and suffix not in REFUSED:
+def _is_wanted(entry: os.DirEntry[str], root: Path, suffixes: frozenset[str]) -> bool:
+    if PurePath(entry.name).suffix.lower() not in suffixes:
         return False
     if entry.is_symlink():
         target = os.path.realpath(entry.path)
@@ -122,5 +140,5 @@ def load(path: Path) -> bytes:
 
 def _no_file_message(mode: int) -> str:
     if stat.S_ISDIR(mode):
-        return "这是一个打不开的文件夹，请检查文件夹权限，或直接给出其中的文件。"
+        return "这是文件夹而不是文件（或文件夹打不开），请给出其中的文件。"
     return "这不是普通文件（是设备或管道），请先保存为文件再检查。"

@@ -139,6 +139,7 @@ def _rule(data: _Data) -> Rule:
         basis=_basis(data),
         advice=data["advice"],
         excludes=data.get("excludes", False),
+        scored=data.get("scored", True),
     )
 
 

@@ -87,7 +87,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule whose breach is a finding. One that `excludes` makes the text another kind."""
+    """A rule whose breach is a finding.
+
+    One that `excludes` makes the text another kind of document; one that is not `scored` costs no
+    points, because an element's criterion already does.
+    """
 
     id: str
     title: str
@@ -97,6 +101,7 @@ class Rule:
     basis: tuple[Citation, ...]
     advice: str
     excludes: bool
+    scored: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,8 +116,11 @@ def _report(environment: Environment, run: Run, one: Assessment) -> str:
 
 
 def _has_gap(element: ElementResult) -> bool:
-    """Whether there is something to write; what is merely advised counts."""
-    if element.status is Status.NOT_APPLICABLE:
+    """Whether there is something to write; what is merely advised counts.
+
+    An element that the reporting year does not ask for yet is shown for information only.
+    """
+    if not element.max_points:
         return False
     return element.status is not Status.MET or not all(one.met for one in element.criteria)
 

@@ -10,7 +10,7 @@ from checker.checks.base import Passage
 from checker.checks.expression import Compound, Join, scope_spans, subtract
 from checker.checks.match import MATCH
 from checker.model import Span
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.checks import reading, span
 from tests.support.reports import ORGAN, PARTS, compose
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from checker.checks.fringe import DATE_FORM, LENGTH, SIGNOFF, TITLE
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.checks import quotes, reading, run, span
 from tests.support.reports import ORGAN, compose
 
@@ -46,8 +46,14 @@ PARTS = ("organ", "date", "complete-date")
 @pytest.mark.parametrize(
     ("signoff", "holding"),
     [
-        (f"{ORGAN}\n2024年1月9日", {"organ": [ORGAN], "date": [d := "2024年1月9日"], "complete-date": [d]}),
-        ("二〇二四年一月九日", {"date": ["二〇二四年一月九日"], "complete-date": ["二〇二四年一月九日"]}),
+        (
+            f"{ORGAN}\n2024年1月9日",
+            {"organ": [ORGAN], "date": [d := "2024年1月9日"], "complete-date": [d]},
+        ),
+        (
+            "二〇二四年一月九日",
+            {"date": ["二〇二四年一月九日"], "complete-date": ["二〇二四年一月九日"]},
+        ),
         (f"中共青山县委\n{ORGAN}", {"organ": ["中共青山县委", ORGAN]}),
         (f"{ORGAN}\n2024年2月30日", {"organ": [ORGAN], "date": ["2024年2月30日"]}),
         ("2024.1.9", {"date": ["2024.1.9"]}),

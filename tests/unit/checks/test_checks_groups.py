@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from checker.checks.groups import GROUPS
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.checks import quotes, reading, run, span
 
 KINDS = {"study": ["学法", "集体学习"], "hearing": ["听取[^。;]{0,10}汇报"], "exam": ["考核|督察"]}

@@ -4,7 +4,7 @@ import pytest
 
 from checker.checks import TopicSpec
 from checker.checks.items import ITEMS
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.checks import quotes, reading, run, span
 from tests.support.reports import compose
 
@@ -54,6 +54,22 @@ def test_several_headings_of_one_rank_are_the_items_themselves(pack: Pack) -> No
     read = reading(compose(measures=body, leader="", problems="", plan=""), pack, (WORK,))
     outcome = run(ITEMS, read, *read.passages["work"].spans, min=3)
     assert quotes(read, outcome) == ["一、制度建设", "二、规范执法", "三、普法宣传"]
+
+
+PROBLEMS = TopicSpec(id="problems", match=("问题",))
+
+
+@pytest.mark.parametrize("headings", [("问题",), ("问题", "老问题"), ("问题", "老问题", "新问题")])
+def test_the_headings_of_a_topic_are_items_where_there_are_several(
+    headings: tuple[str, ...], pack: Pack
+) -> None:
+    body = "\n".join(f"一、{heading}\n人员不足。" for heading in headings)
+    read = reading(compose(measures=body, leader="", problems="", plan=""), pack, (PROBLEMS, WORK))
+    outcome = run(ITEMS, read, *read.passages["problems"].spans, min=1)
+    shown = [f"一、{heading}" for heading in headings]
+    assert quotes(read, outcome) == (shown if len(headings) > 1 else [])
+    # They are none of another part of the text.
+    assert not run(ITEMS, read, span(read, "现将", "如下"), min=1).holds
 
 
 def test_one_heading_over_plain_text_is_no_item(pack: Pack) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from checker.checks.match import MATCH
 from checker.model import Span
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.checks import quotes, reading, run, span
 
 TEXT = "培训12次,检查3次。开展培训,不再检查;检查已经完成。\n《培训办法》印发,培训推进。"
@@ -15,12 +15,24 @@ TEXT = "培训12次,检查3次。开展培训,不再检查;检查已经完成。
     [
         ({"any": ["培训"]}, ["培训", "培训", "培训", "培训"]),
         ({"any": ["培训", r"\d+次"]}, ["培训", "12次", "3次", "培训", "培训", "培训"]),
-        ({"any": ["培训"], "count": "sentences"}, ["培训12次,检查3次", "开展培训,不再检查", "《培训办法》印发,培训推进"]),
-        ({"any": ["培训"], "count": "clauses"}, ["培训12次", "开展培训", "《培训办法》印发", "培训推进"]),
+        (
+            {"any": ["培训"], "count": "sentences"},
+            ["培训12次,检查3次", "开展培训,不再检查", "《培训办法》印发,培训推进"],
+        ),
+        (
+            {"any": ["培训"], "count": "clauses"},
+            ["培训12次", "开展培训", "《培训办法》印发", "培训推进"],
+        ),
         # What excludes does so within the same sentence, or clause where clauses count.
         ({"any": ["检查"], "unless": ["不再"]}, ["检查", "检查"]),
-        ({"any": ["检查"], "unless": ["完成"], "count": "sentences"}, ["培训12次,检查3次", "开展培训,不再检查"]),
-        ({"any": ["检查"], "unless": ["培训"], "count": "clauses"}, ["检查3次", "不再检查", "检查已经完成"]),
+        (
+            {"any": ["检查"], "unless": ["完成"], "count": "sentences"},
+            ["培训12次,检查3次", "开展培训,不再检查"],
+        ),
+        (
+            {"any": ["检查"], "unless": ["培训"], "count": "clauses"},
+            ["检查3次", "不再检查", "检查已经完成"],
+        ),
         ({"any": ["检查"], "unless": ["培训"], "count": "sentences"}, ["检查已经完成"]),
         ({"any": ["培训"], "mask": ["《[^》]*》"]}, ["培训", "培训", "培训"]),
         ({"any": ["培训推进"], "mask": ["《[^》]*》"]}, ["培训推进"]),

@@ -6,7 +6,7 @@ import pytest
 
 from checker.checks import TopicSpec, resolve_topics
 from checker.checks.topics import Opening, dated
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.checks import reading, titles, told
 from tests.support.reports import compose
 
@@ -94,19 +94,19 @@ def test_an_item_is_a_heading_only_for_topics_that_allow_it(pack: Pack) -> None:
     }
 
 
-def test_a_nested_passage_is_taken_out_of_the_one_around_it(pack: Pack) -> None:
-    body = f"一、主要工作\n甲。\n(一)制度\n乙。\n(二)法治责任人\n丙。\n(三)执法\n丁。\n二、其他\n戊。"
-    assert named(body, pack)["leader"] == ["法治责任人"]
-    work = "".join(passages(body, pack)["work"])
-    assert all(word in work for word in "甲乙丁")
-    assert "丙" not in work
-    assert passages(body, pack)["leader"] == ["丙"]
-    assert passages(body, pack)["other"] == ["戊"]
+def test_a_nested_section_belongs_to_its_topic(pack: Pack) -> None:
+    body = "一、主要工作\n甲。\n(一)制度\n乙。\n(二)法治责任人\n丙。\n(三)存在问题\n丁。\n二、其他\n戊。"
+    found = passages(body, pack)
+    assert (found["leader"], found["problems"], found["other"]) == (["丙"], ["丁"], ["戊"])
+    work = "".join(found["work"])
+    # Of the sections inside it, only those that are work too stay work.
+    assert [word for word in "甲乙丙丁戊" if word in work] == ["甲", "乙", "丙"]
 
 
 def test_inside_a_topic_other_topics_need_leave(pack: Pack) -> None:
     body = "一、存在问题\n(一)法治责任人\n甲。\n二、其他\n(一)法治责任人\n乙。\n(二)明年打算\n丙。"
     assert passages(body, pack)["leader"] == ["乙"]
+    assert "".join(passages(body, pack)["other"]) == "(二)明年打算\n丙"
     assert "甲" in "".join(passages(body, pack)["problems"])
     assert "plan" not in passages(body, pack)
 
@@ -167,6 +167,15 @@ def test_an_unheaded_paragraph_after_all_others_opens_the_plan(
 def test_a_paragraph_before_other_parts_opens_nothing(pack: Pack) -> None:
     body = f"一、主要工作\n{PROSE}\n明年,全县将加强。\n(二)执法。{PROSE}\n二、存在问题\n甲。"
     assert "plan" not in passages(body, pack)
+    # … not even with a numbering of its own.
+    body = f"一、主要工作\n{PROSE}\n明年,全县将抓好:\n(一)培训。{PROSE}\n二、存在问题\n甲。"
+    assert "plan" not in passages(body, pack)
+
+
+def test_without_any_heading_a_paragraph_opens_the_plan_too(pack: Pack) -> None:
+    read = reading(f"{PROSE}\n明年,全县将加强。", pack, SPECS)
+    assert told(read, "plan") == ["明年,全县将加强"]
+    assert told(read, "work") == [PROSE.strip("。")]
 
 
 @pytest.mark.parametrize(
@@ -192,6 +201,9 @@ def test_a_sentence_in_one_of_the_last_paragraphs_turns_to_the_plan(
 def test_in_a_measure_of_a_lower_level_a_promise_is_no_plan(pack: Pack) -> None:
     body = f"一、主要工作\n(一)制度。{PROSE}\n(二)执法。规范了执法。明年将加强法治建设。"
     assert "plan" not in passages(body, pack)
+    # In a paragraph of its own after them it is one.
+    body = f"一、主要工作\n(一)制度。{PROSE}\n(二)执法。{PROSE}\n规范了执法。明年将加强法治建设。"
+    assert passages(body, pack)["plan"] == ["明年将加强法治建设"]
 
 
 @pytest.mark.parametrize(
@@ -218,6 +230,7 @@ def test_the_rest_is_work_without_the_preamble(pack: Pack) -> None:
     assert "现将有关情况报告如下" not in "".join(found["work"])
     assert "乙" not in "".join(found["work"])
     assert named("一、制度\n甲。\n二、执法\n乙。", pack)["work"] == ["制度", "执法"]
+    assert named("一、制度\n甲。\n二、执法", pack)["work"] == ["制度"]
 
 
 def test_a_heading_shared_with_work_stays_work(pack: Pack) -> None:
@@ -228,6 +241,7 @@ def test_a_heading_shared_with_work_stays_work(pack: Pack) -> None:
     )
     assert told(read, "work") == told(read, "leader") == ["甲乙"]
     assert titles(read.passages["work"]) == titles(read.passages["leader"])
+    assert "work" not in passages("一、主要工作及存在问题\n甲乙。", pack)
 
 
 def test_text_without_any_heading_is_work_from_its_beginning(pack: Pack) -> None:
@@ -248,9 +262,7 @@ def test_of_two_topics_the_earlier_claims_the_text(pack: Pack) -> None:
     ("year", "expected"),
     [(2023, ("2023到2024", "常")), (None, (r"\d{4}到\d{4}", "常"))],
 )
-def test_patterns_speak_of_the_reporting_year(
-    year: int | None, expected: tuple[str, ...]
-) -> None:
+def test_patterns_speak_of_the_reporting_year(year: int | None, expected: tuple[str, ...]) -> None:
     assert dated(("<year>到<next>", "常"), year) == expected
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from checker.model import Mark, Section
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.reports import compose, parsed
 
 PROSE = "全县各级各部门深入贯彻落实习近平法治思想,扎实推进依法行政各项工作,取得积极进展,群众满意度稳步提升。"
@@ -53,7 +53,7 @@ def test_a_heading_alone_on_its_line(
         (f"(一)深化改革。{PROSE}", "深化改革"),
         (f"(一)深化改革,优化服务。{PROSE}", "深化改革,优化服务"),
         (f"(一)深化改革:{PROSE}", "深化改革"),
-        # Defect: with the full stop near, the words after the colon become part of the heading.
+        # With the full stop near, the words after the colon are still none of the heading.
         ("(一)深化改革:取消证明事项23项,完成改革任务12项。", "深化改革"),
         (f"(一)深化行政体制改革  {PROSE * 2}", "深化行政体制改革"),
         (f"1.抓好规划和部署。{PROSE}", "抓好规划和部署"),
@@ -75,11 +75,9 @@ def test_a_heading_that_opens_its_paragraph(line: str, title: str, pack: Pack) -
 @pytest.mark.parametrize(
     "line",
     [
-        "1.全县共有行政执法人员320人,持证上岗率100%,全年培训12期,有效提升了执法人员的能力和水平,评查案卷120件,"
-        "组织考试4次,通过率85%。",
-        "(一)全面落实行政执法三项制度,完善裁量基准,加强案卷评查,推行柔性执法,健全联合检查机制,规范行政检查行为,"
-        "推行服务型执法;推广说理式文书。",
-        # Defect (doubtful): one full sentence of up to 70 characters counts as a heading.
+        "1.全县共有行政执法人员320人,持证上岗率100%,全年培训12期,有效提升了执法能力和水平,评查案卷120件,组织考试4次,通过85%。",
+        "(一)落实行政执法三项制度,完善裁量基准,加强案卷评查,推行柔性执法,健全联合检查机制,规范行政检查行为;推广说理式文书。",
+        # One full statement, short as it is.
         "(四)县政府主要负责人认真履行第一责任人职责,主持召开会议研究部署法治工作4次,听取汇报2次。",
         "一是加强培训,举办讲座12场。",
         "一是加强培训;二是规范执法。",
@@ -132,7 +130,6 @@ def test_headings_inside_a_paragraph(line: str, numbers: list[str], pack: Pack) 
     assert [section.number for section in found[1:]] == numbers
 
 
-# Defect: (一) straight after the words of its parent heading is not found, and its item is lost.
 def test_a_report_on_one_line_has_its_headings(pack: Pack) -> None:
     flat = compose(opening="").replace("\n", "")
     assert [section.number for section in parsed(flat, pack).sections] == [
@@ -167,10 +164,17 @@ def test_an_unnumbered_heading_stands_over_a_paragraph(line: str, title: str, pa
         "公开",
         "全" * 33,
         "依法全面履行职能\n加强监督",
+        "存在的问题。",
+        "存在的问题、",
     ],
 )
 def test_no_unnumbered_heading(line: str, pack: Pack) -> None:
     assert sections(f"{line}\n{PROSE * 2}"[: None if "\n" not in line else len(line)], pack) == ()
+
+
+def test_an_unnumbered_heading_may_stand_over_short_numbered_lines(pack: Pack) -> None:
+    found = sections("依法全面履行职能\n(一)权责清单\n(二)证明事项", pack)
+    assert [section.title for section in found] == ["依法全面履行职能", "权责清单", "证明事项"]
 
 
 def test_the_last_line_may_be_an_empty_main_heading(pack: Pack) -> None:

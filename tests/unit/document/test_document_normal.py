@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checker.document.normal import Normal, normalise
 from checker.model import Source, Span
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.reports import PARTS, compose, parsed
 
 SIMPLIFIED = {"縣": "县", "設": "设", "關": "关"}
@@ -140,6 +140,18 @@ def test_hard_wrapped_paragraphs_are_whole_again(width: int) -> None:
 def test_lines_of_poor_paragraphs_are_no_hard_wrapping() -> None:
     """Lines without closing mark whose lengths follow no margin stay lines."""
     text = "\n".join(PARAGRAPH[:length].replace(",", "、") for length in (16, 21, 27, 33, 40, 48))
+    assert normal(text).text == text
+
+
+def test_a_blank_line_parts_even_what_reaches_the_margin() -> None:
+    heading = "完善行政执法体制机制改革工作的主要做法和取得的成效经验总结"
+    paragraph = wrapped(PARAGRAPH, len(heading))
+    made = normal(f"{paragraph}\n{heading}\n\n下一段文字")
+    assert made.text.split("\n")[-3:] == [heading, "", "下一段文字"]
+
+
+def test_long_lines_of_one_length_are_no_hard_wrapping() -> None:
+    text = "\n".join(char * 70 for char in "甲乙丙丁戊己庚")
     assert normal(text).text == text
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.reports import compose, headings, parsed
 
 PROSE = "各级各部门扎实推进依法行政各项工作,完成年度任务,取得积极进展,有关方面满意度稳步提升。"
@@ -26,7 +26,10 @@ def outline(lines: str, pack: Pack) -> list[tuple[int, str]]:
             ],
         ),
         # 一、 directly over 1. is no jump.
-        ("一、工作情况\n1.制度\n2.执法\n二、存在问题", [(1, "一、"), (2, "1."), (2, "2."), (1, "二、")]),
+        (
+            "一、工作情况\n1.制度\n2.执法\n二、存在问题",
+            [(1, "一、"), (2, "1."), (2, "2."), (1, "二、")],
+        ),
         (
             "第一部分 工作情况\n一、制度\n(一)文件\n二、执法\n第二部分 存在问题\n一、意识",
             [
@@ -65,7 +68,10 @@ def outline(lines: str, pack: Pack) -> list[tuple[int, str]]:
         ("一、工作情况\n存在的问题\n依法履职情况", [(1, "一、"), (1, ""), (1, "")]),
         ("一、工作情况\n(一)制度\n依法全面履行职能", [(1, "一、"), (2, "(一)"), (3, "")]),
         ("依法全面履行职能\n存在的问题\n下一步工作打算", [(1, ""), (1, ""), (1, "")]),
-        ("主要工作情况\n(一)制度\n(二)执法\n存在的问题", [(1, ""), (2, "(一)"), (2, "(二)"), (1, "")]),
+        (
+            "主要工作情况\n(一)制度\n(二)执法\n存在的问题",
+            [(1, ""), (2, "(一)"), (2, "(二)"), (1, "")],
+        ),
     ],
 )
 def test_levels(lines: str, expected: list[tuple[int, str]], pack: Pack) -> None:

@@ -5,13 +5,15 @@ from datetime import date
 import pytest
 
 from checker.model import OrganKind
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.reports import ORGAN, PARTS, compose, headings, parsed
 
 TITLE = PARTS["title"]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "   \u3000", "\u200b", "。", "一、", "2024年1月9日", "《"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "   \u3000", "\u200b", "。", "一、", "2024年1月9日", "《"]
+)
 def test_every_text_gives_some_report(text: str, pack: Pack) -> None:
     report = parsed(text, pack)
     assert report.title is None
@@ -33,7 +35,13 @@ def test_a_whole_report(pack: Pack) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["柳州市人民政府:", "市委、市政府：", "县委依法治县办:", "青山县人大常委会:", "尊敬的各位领导:"],
+    [
+        "柳州市人民政府:",
+        "市委、市政府：",
+        "县委依法治县办:",
+        "青山县人大常委会:",
+        "尊敬的各位领导:",
+    ],
 )
 def test_the_addressee_stands_above_the_body(line: str, pack: Pack) -> None:
     report = parsed(compose(title=f"{TITLE}\n{line}"), pack)
@@ -129,7 +137,11 @@ def test_the_fields_of_the_page(
         ("青山县2023年度法治政府建设情况报告", "2024年1月9日", "青山县"),
         ("2023年度法治政府建设情况报告", f"{ORGAN}\n2024年1月9日", ORGAN),
         ("2023年度法治政府建设情况报告", "", None),
-        (f"中共青山县委\n{ORGAN}\n关于2023年度法治政府建设情况的报告", "", f"中共青山县委、{ORGAN}"),
+        (
+            f"中共青山县委\n{ORGAN}\n关于2023年度法治政府建设情况的报告",
+            "",
+            f"中共青山县委、{ORGAN}",
+        ),
     ],
 )
 def test_the_issuer(title: str, signoff: str, issuer: str | None, pack: Pack) -> None:
@@ -172,7 +184,7 @@ def test_running_items(line: str, marks: list[str], pack: Pack) -> None:
 
 
 def test_text_in_full_width_reads_the_same(pack: Pack) -> None:
-    wide = compose().translate(str.maketrans({",": "，", ":": "：", "(": "（", ")": "）"}))
+    wide = compose().translate(str.maketrans(",:()", "，：（）"))
     report, plain = parsed(wide, pack), parsed(compose(), pack)
     assert report.text == plain.text
     assert headings(report) == headings(plain)

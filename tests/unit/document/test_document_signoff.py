@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from checker.model import DateForm, Report, Signoff
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.reports import ORGAN, PARTS, compose, parsed
 
 DAY = date(2024, 1, 9)
@@ -29,7 +29,6 @@ def signed(signoff: str, pack: Pack) -> tuple[Report, Signoff]:
         (f"({ORGAN} 2024年1月9日)", [ORGAN]),
         (f"2024年1月9日\n{ORGAN}", [ORGAN]),
         (f"2024年1月9日{ORGAN}", [ORGAN]),
-        # Defect: the span of an organ after the date begins a character too early.
         (f"2024年1月9日 {ORGAN}", [ORGAN]),
         ("青 山 县 人 民 政 府\n2024 年 1 月 9 日", [ORGAN]),
         (f"中共青山县委\n{ORGAN}\n2024年1月9日", ["中共青山县委", ORGAN]),
@@ -126,9 +125,9 @@ def test_no_signoff(signoff: str, pack: Pack) -> None:
     [
         f"{ORGAN}2024年1月9日",
         f"{ORGAN} 2024年1月9日",
-        # Defect: the bracket of the seal is taken for the end of the last sentence.
+        # The bracket of the seal is not the end of the last sentence.
         f"{ORGAN}(盖章) 2024年1月9日",
-        # Defect: only the organ is glued, the date has its own line.
+        # Only the organ is glued, the date has its own line.
         f"{ORGAN}\n2024年1月9日",
     ],
 )

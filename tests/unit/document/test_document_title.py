@@ -4,7 +4,7 @@ import pytest
 
 from checker.document.title import title_year
 from checker.model import Report, Title
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.reports import ORGAN, PARTS, compose, parsed
 
 TITLE = PARTS["title"]

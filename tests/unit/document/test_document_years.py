@@ -6,7 +6,7 @@ import pytest
 
 from checker.document.years import preamble_year, reporting_year
 from checker.model import DateForm, DateMention, PageFields, Signoff, Span, Title
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.reports import ORGAN, compose, parsed
 
 NOWHERE = Span(0, 0)
@@ -32,7 +32,9 @@ PUBLISHED = PageFields(published_on=date(2021, 3, 1), drawn_up_on=date(2020, 3, 
 
 
 def test_each_place_yields_to_the_one_before_it(pack: Pack) -> None:
-    def year(named: int | None, opening: str, signed: Signoff | None, page: PageFields) -> int | None:
+    def year(
+        named: int | None, opening: str, signed: Signoff | None, page: PageFields
+    ) -> int | None:
         return reporting_year(title(named), opening, signed, page, pack.vocabulary)
 
     assert year(2023, OPENING, SIGNED, PUBLISHED) == 2023
@@ -92,7 +94,7 @@ def test_impossible_years_are_passed_over(impossible: int, pack: Pack) -> None:
         ("2024年初,我县总结了工作。现将2023年度法治政府建设情况报告如下:", 2023),
         ("按照要求,我县扎实推进。\n2023年,我县扎实推进。", 2023),
         ("我县深入落实《法治政府建设实施纲要(2021-2025年)》。", None),
-        # Defect: any year near the beginning counts, though it is not the subject.
+        # A year near the beginning that is not the subject.
         ("我县自2019年起连续五年获评先进。", None),
         ("2021年8月,党中央、国务院印发《法治政府建设实施纲要》。", None),
         ("", None),

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import Desk
+from tests.support.reports import ORGAN, PARTS, compose
+
+SEED = next((Path(__file__).parents[2] / "seeds").glob("002*.txt"))
+
+
+def test_the_facts_as_json(desk: Desk) -> None:
+    title = f"{PARTS['title']}\n发布日期:2024-03-02\n成文日期:2024-02-28\n柳州市人民政府:"
+    desk.write("报告 1.txt", compose(title=title).replace("，", ","))
+    done = desk.run("extract", "报告 1.txt", "--format", "json")
+    assert done.code == 0
+    found = done.document()
+    assert {key: found[key] for key in ("path", "format", "title", "issuer", "kind", "year")} == {
+        "path": "报告 1.txt",
+        "format": "txt",
+        "title": PARTS["title"],
+        "issuer": ORGAN,
+        "kind": "government",
+        "year": 2023,
+    }
+    assert found["addressee"] == "柳州市人民政府:"
+    assert found["signoff"] == PARTS["signoff"]
+    assert (found["signed_on"], found["published_on"], found["drawn_up_on"]) == (
+        *("2024-01-09", "2024-03-02", "2024-02-28"),
+    )
+    assert found["lines"] == compose(title=title).split("\n")
+    for section in found["sections"]:
+        assert section["title"] in found["lines"][section["line"] - 1]
+    assert [s["number"] for s in found["sections"] if s["level"] == 1] == [
+        *("一、", "二、", "三、", "四、")
+    ]
+
+
+def test_the_text_with_line_numbers(desk: Desk) -> None:
+    done = desk.run("extract", SEED)
+    assert done.code == 0
+    assert "汶上县司法局2023年度法治政府建设报告" in done.out
+    lines = SEED.read_text(encoding="utf-8").split("\n")
+    shown = done.out.split("\n")[-1 - len(lines) : -1]
+    for number, (line, text) in enumerate(zip(shown, lines, strict=True), start=1):
+        assert line.split(maxsplit=1)[0] == str(number)
+        assert line.endswith(text)
+
+
+def test_what_was_not_found_is_said(desk: Desk) -> None:
+    desk.write("a.txt", "完善制度,规范执法。")
+    found = desk.run("extract", "a.txt", "--format", "json").document()
+    assert (found["title"], found["issuer"], found["year"], found["signoff"]) == (None,) * 4
+    assert found["sections"] == []
+    assert "未找到" in desk.run("extract", "a.txt").out
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("没有.txt", None), ("空.txt", b""), ("a.pdf", b"%PDF-1.7")]
+)
+def test_what_cannot_be_read_is_told(name: str, data: bytes | None, desk: Desk) -> None:
+    if data is not None:
+        desk.write(name, data)
+    done = desk.run("extract", name)
+    assert (done.code, done.out) == (2, "")
+    assert name in done.err
+    assert "请" in done.err
