@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from checker.document import build_personal, mask_text
 from checker.errors import InputError
 from checker.ingest import Candidate, read
 from checker.model import Assessment, Failure, ReportStatus, Run
@@ -57,26 +58,27 @@ def run(
 
 def judge(candidate: Candidate, pack: Pack, settings: Settings) -> Assessment:
     """Read and judge one file; whatever happens, the answer is an assessment."""
+    shown = mask_text(candidate.shown, pack.vocabulary.personal)
     try:
         return assess(read(candidate.path, candidate.shown), pack, settings)
     except InputError as error:
-        return _unreadable(candidate, Failure(code=error.code, message=error.message))
+        return _unreadable(shown, Failure(code=error.code, message=error.message))
     except MemoryError:
         message = "内存不足，没有检查；请单独检查这个文件，或拆分后再试。"
-        return _unreadable(candidate, Failure(code="memory", message=message))
+        return _unreadable(shown, Failure(code="memory", message=message))
     except Exception as error:  # noqa: BLE001 - one file must not end the run of the others
-        return _crashed(candidate, f"{type(error).__name__}")
+        return _crashed(shown, f"{type(error).__name__}")
 
 
-def _unreadable(candidate: Candidate, error: Failure) -> Assessment:
-    return Assessment(path=candidate.shown, status=ReportStatus.UNREADABLE, error=error)
+def _unreadable(shown: str, error: Failure) -> Assessment:
+    return Assessment(path=shown, status=ReportStatus.UNREADABLE, error=error)
 
 
-def _crashed(candidate: Candidate, what: str) -> Assessment:
+def _crashed(shown: str, what: str) -> Assessment:
     message = f"程序处理这个文件时出错（{what}），没有检查；请把文件和这条信息一并反馈。"
     failure = Failure(code="internal", message=message)
     return Assessment(
-        path=candidate.shown,
+        path=shown,
         status=ReportStatus.UNREADABLE,
         error=failure,
         failures=(failure,),
@@ -127,7 +129,8 @@ def _one_by_one(
             try:
                 assessments += pool.submit(_judge_chunk, [candidate]).result()
             except BrokenProcessPool:
-                assessments.append(_crashed(candidate, "进程中断"))
+                shown = mask_text(candidate.shown, build_personal(data["document"]))
+                assessments.append(_crashed(shown, "进程中断"))
         progress(1)
     return assessments
 

@@ -90,7 +90,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     wanted = targets(format_name, outputs)
     candidates = discover(paths)
     if not candidates:
-        fail(f"{'、'.join(paths)} 里没有可以检查的文件（.docx、.txt 或 .md）")
+        fail(f"{_masked('、'.join(paths))} 里没有可以检查的文件（.docx、.txt 或 .md）")
     _keep_inputs(candidates, wanted)
     settings = Settings(as_of=as_of.date() if as_of else None, year=year, stage=Stage(stage))
     data = load_pack_data(pack, cache=not no_cache)
@@ -124,7 +124,14 @@ def _keep_inputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) -> N
     inputs = {candidate.path.resolve() for candidate in candidates}
     for target in wanted:
         if target.path and target.path.resolve() in inputs:
-            fail(f"输出 {target.path} 与要检查的文件相同，请换一个路径")
+            fail(f"输出 {_masked(str(target.path))} 与要检查的文件相同，请换一个路径")
+
+
+def _masked(path: str) -> str:
+    """A path without the numbers that are personal data by themselves; no pack is needed."""
+    from checker.document import build_personal, mask_text
+
+    return mask_text(path, build_personal({}))
 
 
 def _at_least(run: Run, severity: str | None) -> Run:

@@ -29,16 +29,16 @@ def extract(*, file: str, format_name: str, pack: str, no_cache: bool) -> None:
     """显示从文件中读到的标题、机关、年度、各部分、落款和带行号的正文。"""
     from checker.cli.check import load_pack_data
     from checker.cli.output import echo, fail
-    from checker.document import build_vocabulary, parse
+    from checker.document import build_vocabulary, mask, mask_text, parse
     from checker.errors import InputError
     from checker.ingest import read
 
-    data = load_pack_data(pack, cache=not no_cache)
+    vocabulary = build_vocabulary(load_pack_data(pack, cache=not no_cache)["document"])
     try:
         source = read(Path(file), file.replace("\\", "/"))
     except InputError as error:
-        fail(f"{file}:{error.message}")
-    report = parse(source, build_vocabulary(data["document"]))
+        fail(f"{mask_text(file, vocabulary.personal)}:{error.message}")
+    report = parse(mask(source, vocabulary.personal), vocabulary)
     echo(_json(report) if format_name == "json" else _text(report))
 
 

@@ -57,6 +57,8 @@ def read_bytes(data: bytes, shown: str) -> Source:
         sha256=hashlib.sha256(data).hexdigest(),
         format=name,
         warnings=reading.warnings,
+        marks=reading.marks,
+        margins=reading.margins,
     )
 
 
