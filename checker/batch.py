@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from checker.document import build_personal, mask_text
+from checker.document import mask_path
 from checker.errors import InputError
 from checker.ingest import Candidate, read
 from checker.model import Assessment, Failure, ReportStatus, Run
@@ -58,7 +58,7 @@ def run(
 
 def judge(candidate: Candidate, pack: Pack, settings: Settings) -> Assessment:
     """Read and judge one file; whatever happens, the answer is an assessment."""
-    shown = mask_text(candidate.shown, pack.vocabulary.personal)
+    shown = mask_path(candidate.shown)
     try:
         return assess(read(candidate.path, candidate.shown), pack, settings)
     except InputError as error:
@@ -129,8 +129,7 @@ def _one_by_one(
             try:
                 assessments += pool.submit(_judge_chunk, [candidate]).result()
             except BrokenProcessPool:
-                shown = mask_text(candidate.shown, build_personal(data["document"]))
-                assessments.append(_crashed(shown, "进程中断"))
+                assessments.append(_crashed(mask_path(candidate.shown), "进程中断"))
         progress(1)
     return assessments
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
@@ -43,7 +42,8 @@ def _run_beside(reading: Reading, scope: tuple[Span, ...], options: _Beside) -> 
 
 def _beside(report: Report, part: str) -> Iterator[str]:
     if part == "file-name":
-        yield PurePosixPath(report.source.path).stem
+        name = report.source.path.rpartition("/")[2]
+        yield name.rpartition(".")[0] or name
     else:
         yield from report.source.margins
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from checker.checks.base import (
@@ -24,6 +25,7 @@ _CITED = re.compile(r"《([^《》\n]{3,60})》")
 _IGNORED = re.compile(r"[\s“”‘’\"'、]")
 _YEARS = re.compile(r"[(\[]?(\d{4})年?(\D{0,6}?)(\d{4})年?[)\]]?$")
 _APPENDED = re.compile(r"\([^()]*\)$")
+_CLOSING = frozenset(")]年0123456789")  # what years, and words in brackets, end with
 _LONG = 12  # characters of a title of which two may be wrong
 _SHORT = 5  # below this one wrong character makes another title
 
@@ -53,8 +55,10 @@ class _Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Options:
+    """`fuzzy` holds the titles that may be compared character by character, by their first."""
+
     wanted: str
-    titles: tuple[_Title, ...]
+    fuzzy: Mapping[str, tuple[_Title, ...]]
     names: Mapping[str, _Title]
     wrong: Mapping[str, _Title]
     prefix: str
@@ -65,31 +69,37 @@ class _Options:
 
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
+    report = reading.report
     found = {
         detail: Hit(cited.span, detail)
-        for cited in reversed(list(_citations(reading.report, scope, options.prefix)))
-        if (detail := _FINDERS[options.wanted](reading.report, cited, options))
+        for cited in reversed(_citations(report.text, options.prefix))
+        if any(part.contains(cited.span) for part in scope)
+        and (detail := _FINDERS[options.wanted](report, cited, options))
     }
     hits = tuple(sorted(found.values(), key=lambda hit: hit.span or Span(0, 0)))
     return Outcome(bool(hits), hits)
 
 
-def _citations(report: Report, scope: tuple[Span, ...], prefix: str) -> Iterator[_Cited]:
-    for part in scope:
-        for match in _CITED.finditer(report.text, part.start, part.end):
-            words = _IGNORED.sub("", match[1])
-            years = _YEARS.search(words)
-            period = None
-            if years:
-                words = words[: years.start()]
-                period = (int(years[1]), int(years[3])) if years[2] else None
-            words = _APPENDED.sub("", words)
-            yield _Cited(
-                span=Span(*match.span()),
-                prefix=prefix if words.startswith(prefix) else "",
-                words=words.removeprefix(prefix),
-                years=period,
-            )
+@lru_cache(maxsize=4)
+def _citations(text: str, prefix: str) -> tuple[_Cited, ...]:
+    """Every title of a text; its rule asks several times."""
+    return tuple(_cited(match, prefix) for match in _CITED.finditer(text))
+
+
+def _cited(match: re.Match[str], prefix: str) -> _Cited:
+    words, period = _IGNORED.sub("", match[1]), None
+    if words[-1:] in _CLOSING:
+        years = _YEARS.search(words)
+        if years:
+            words = words[: years.start()]
+            period = (int(years[1]), int(years[3])) if years[2] else None
+        words = _APPENDED.sub("", words)
+    return _Cited(
+        span=Span(*match.span()),
+        prefix=prefix if words.startswith(prefix) else "",
+        words=words.removeprefix(prefix),
+        years=period,
+    )
 
 
 def _misnamed(report: Report, cited: _Cited, options: _Options) -> str:
@@ -98,22 +108,24 @@ def _misnamed(report: Report, cited: _Cited, options: _Options) -> str:
     if title is not None:
         wrong = cited.years and title.periods and cited.years not in title.periods
         return _right(title, cited) if wrong else ""
-    title = options.wrong.get(cited.words) or _mended(cited.words, options) or _near(cited, options)
-    return _right(title, cited) if title else ""
+    mended = _mended(cited, options)
+    title = options.wrong.get(cited.words) or options.names.get(mended.words)
+    title = title or _near(mended, options)
+    return _right(title, mended) if title else ""
 
 
-def _mended(words: str, options: _Options) -> _Title | None:
-    """The title that comes out when words which are often confused are put right."""
+def _mended(cited: _Cited, options: _Options) -> _Cited:
+    """The citation with words put right that are often confused."""
+    words = cited.prefix + cited.words
     for wrong, right in options.confusions:
         if wrong in words:
             words = words.replace(wrong, right)
-    return options.names.get(words.removeprefix(options.prefix))
+    prefix = options.prefix if words.startswith(options.prefix) else ""
+    return replace(cited, prefix=prefix, words=words.removeprefix(options.prefix))
 
 
 def _near(cited: _Cited, options: _Options) -> _Title | None:
-    for title in options.titles:
-        if title.strict or len(title.name) < _SHORT:
-            continue
+    for title in options.fuzzy.get(cited.words[:1], ()):
         most = 2 if len(title.name) >= _LONG or cited.years in title.periods else 1
         if is_near(cited.words, title.name, most) and not _is_other(cited.words, title, options):
             return title
@@ -179,11 +191,20 @@ def _title(data: Mapping[str, Any]) -> _Title:
     )
 
 
+def _by_first_character(titles: Iterable[_Title]) -> Mapping[str, tuple[_Title, ...]]:
+    found: dict[str, tuple[_Title, ...]] = {}
+    for title in titles:
+        if not title.strict and len(title.name) >= _SHORT:
+            first = title.name[0]
+            found[first] = (*found.get(first, ()), title)
+    return found
+
+
 def _build(options: Mapping[str, Any]) -> _Options:
     titles = [(_title(data), data) for data in options["titles"]]
     return _Options(
         wanted=options["is"],
-        titles=tuple(title for title, _ in titles),
+        fuzzy=_by_first_character(title for title, _ in titles),
         names={_IGNORED.sub("", n): t for t, d in titles for n in (t.name, *d.get("also", ()))},
         wrong={_IGNORED.sub("", n): t for t, d in titles for n in d.get("wrong", ())},
         prefix=options["prefix"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 _CLOSE = 2  # characters at the end that say what kind of document it is
+_BRIEF = 8  # of so short a title only the last one: 法
 
 
 def is_near(words: str, title: str, most: int) -> bool:
@@ -15,7 +16,8 @@ def is_near(words: str, title: str, most: int) -> bool:
     """
     if words == title or abs(len(words) - len(title)) > most:
         return False
-    if words[:1] != title[:1] or words[-_CLOSE:] != title[-_CLOSE:]:
+    close = _CLOSE if len(title) > _BRIEF else 1
+    if words[:1] != title[:1] or words[-close:] != title[-close:]:
         return False
     if (Counter(title) - Counter(words)).total() > most:
         return False
@@ -31,9 +33,7 @@ def _differing(one: str, other: str) -> tuple[str, str]:
     """Both texts without what they have in common at their ends."""
     least = min(len(one), len(other))
     start = next((at for at in range(least) if one[at] != other[at]), least)
-    end = next(
-        (at for at in range(least - start) if one[-1 - at] != other[-1 - at]), least - start
-    )
+    end = next((at for at in range(least - start) if one[-1 - at] != other[-1 - at]), least - start)
     return one[start : len(one) - end], other[start : len(other) - end]
 
 

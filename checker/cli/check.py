@@ -83,6 +83,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker import batch
     from checker.cli import exits
     from checker.cli.output import fail, screen, targets, write
+    from checker.document import mask_path
     from checker.ingest import discover
     from checker.model import Stage
     from checker.pipeline import Settings
@@ -90,7 +91,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     wanted = targets(format_name, outputs)
     candidates = discover(paths)
     if not candidates:
-        fail(f"{_masked('、'.join(paths))} 里没有可以检查的文件（.docx、.txt 或 .md）")
+        fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.txt 或 .md）")
     _keep_inputs(candidates, wanted)
     settings = Settings(as_of=as_of.date() if as_of else None, year=year, stage=Stage(stage))
     data = load_pack_data(pack, cache=not no_cache)
@@ -120,18 +121,12 @@ def load_pack_data(pack: str, *, cache: bool) -> Mapping[str, Any]:
 def _keep_inputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) -> None:
     """An output must never be written over a document."""
     from checker.cli.output import fail
+    from checker.document import mask_path
 
     inputs = {candidate.path.resolve() for candidate in candidates}
     for target in wanted:
         if target.path and target.path.resolve() in inputs:
-            fail(f"输出 {_masked(str(target.path))} 与要检查的文件相同，请换一个路径")
-
-
-def _masked(path: str) -> str:
-    """A path without the numbers that are personal data by themselves; no pack is needed."""
-    from checker.document import build_personal, mask_text
-
-    return mask_text(path, build_personal({}))
+            fail(f"输出 {mask_path(str(target.path))} 与要检查的文件相同，请换一个路径")
 
 
 def _at_least(run: Run, severity: str | None) -> Run:

@@ -29,7 +29,7 @@ def extract(*, file: str, format_name: str, pack: str, no_cache: bool) -> None:
     """显示从文件中读到的标题、机关、年度、各部分、落款和带行号的正文。"""
     from checker.cli.check import load_pack_data
     from checker.cli.output import echo, fail
-    from checker.document import build_vocabulary, mask, mask_text, parse
+    from checker.document import build_vocabulary, mask, mask_path, parse
     from checker.errors import InputError
     from checker.ingest import read
 
@@ -37,7 +37,7 @@ def extract(*, file: str, format_name: str, pack: str, no_cache: bool) -> None:
     try:
         source = read(Path(file), file.replace("\\", "/"))
     except InputError as error:
-        fail(f"{mask_text(file, vocabulary.personal)}:{error.message}")
+        fail(f"{mask_path(file)}:{error.message}")
     report = parse(mask(source, vocabulary.personal), vocabulary)
     echo(_json(report) if format_name == "json" else _text(report))
 

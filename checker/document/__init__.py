@@ -1,7 +1,7 @@
 """Source -> Report: masking, normalisation, title, outline, sign-off, year."""
 
 from checker.document.parse import parse
-from checker.document.personal import mask, mask_text
-from checker.document.vocabulary import Vocabulary, build_personal, build_vocabulary
+from checker.document.personal import mask, mask_path
+from checker.document.vocabulary import Vocabulary, build_vocabulary
 
-__all__ = ["Vocabulary", "build_personal", "build_vocabulary", "mask", "mask_text", "parse"]
+__all__ = ["Vocabulary", "build_vocabulary", "mask", "mask_path", "parse"]

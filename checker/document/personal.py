@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from checker.document.vocabulary import PersonalWording
+from checker.document.vocabulary import PersonalWording, build_personal
 from checker.model import Masked, Personal, Source, Span
 
 _LEAD, _TAIL = 3, 4  # digits of a number that stay readable
 _NEAR = 16  # characters before a number that may say what it is
-_GAP = "[ \u00a0\u3000\u2013\u2014-]?"
+_GAP = "[ \t\u00a0\u2000-\u200a\u202f\u3000\u2013\u2014-]?"
 # Eleven digits with whatever may part those of one number: few texts hold them at all.
 _MANY = re.compile(
-    "[0-9０-９](?:[ \u00a0\u3000\t\n\u2028\u2013\u2014\u200b-\u200d\u2060\ufeff\u00ad-]{0,12}"
+    "[0-9０-９](?:[ \t\n\x0b\x0c\x85\u00a0\u00ad\u2000-\u200f\u2013\u2014\u2028-\u202f\u2060\u3000\ufeff-]{0,12}"
     "[0-9０-９]){10}"
 )
 # Each pattern begins with a digit and looks back from behind it: that is several times as fast.
@@ -34,24 +34,26 @@ _MOBILE = re.compile(
     rf"[1１](?:{_STARTS}|(?<=\D86.)|(?<=\D86[)） -].))[3-9３-９]\d{_GAP}\d{{4}}{_GAP}\d{{4}}{_ENDS}"
 )
 _CARD = re.compile(rf"\d{_STARTS}\d{{3}}{_GAP}(?:\d{{4}}{_GAP}){{3}}\d{{0,3}}{_ENDS}")
-_PLACES = frozenset(
-    (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55))
-    + (*range(61, 66), 71, 81, 82, 83)
-)  # the first two digits of a number of identity
+# The first two digits of a number of identity: the provinces.
+_PLACES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _UNIONPAY = "62"
 #: What may part the digits of one number: zero-width characters, or the end of a long line.
 _PARTED = re.compile(
-    "[0-9０-９]([\u200b-\u200d\u2060\ufeff\u00ad]+|[ \u3000\t]*[\n\u2028][ \u3000\t]*)(?=[0-9０-９])"
+    "[0-9０-９]([\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"
+    "|[ \t\u00a0\u3000]*[\n\x0c\x85\u2028\u2029][ \t\u00a0\u3000]*)(?=[0-9０-９])"
 )
 _LONG_LINE = 12
+_NO_WORDING = build_personal({})
+#: What parts words in a path is no part of a number: once with the hyphen, once without.
+_PARTED_PATHS = (str.maketrans("/\\._=-", ";;;;;;"), str.maketrans("/\\._=", ";;;;;"))
 
 
 def mask(source: Source, wording: PersonalWording) -> Source:
     """The source without any personal data: text, margins and path masked, the places noted."""
     found = find_personal(source.text, wording)
-    path = mask_text(source.path, wording)
+    path = mask_path(source.path)
     margins = tuple(mask_text(text, wording) for text in source.margins)
     if not found and path == source.path and margins == source.margins:
         return source
@@ -60,8 +62,15 @@ def mask(source: Source, wording: PersonalWording) -> Source:
 
 
 def mask_text(text: str, wording: PersonalWording) -> str:
-    """The text without any personal data: for paths, and whatever else is no document."""
+    """The text without any personal data."""
     return _masked(text, find_personal(text, wording))
+
+
+def mask_path(path: str) -> str:
+    """A path without numbers that are personal data by themselves; it needs no wording."""
+    for parted in _PARTED_PATHS:
+        path = _masked(path, find_personal(path.translate(parted), _NO_WORDING))
+    return path
 
 
 def find_personal(text: str, wording: PersonalWording) -> tuple[Masked, ...]:
@@ -71,7 +80,9 @@ def find_personal(text: str, wording: PersonalWording) -> tuple[Masked, ...]:
     if _MANY.search(text):
         plain, offsets = _joined(text)
         found += _numbers(plain, wording)
-    found += [Masked(span=Span(*m.span()), kind=Personal.HOME) for m in wording.home.finditer(plain)]
+    found += [
+        Masked(span=Span(*m.span()), kind=Personal.HOME) for m in wording.home.finditer(plain)
+    ]
     apart: list[Masked] = []
     for one in sorted(found, key=lambda one: one.span):
         if not apart or one.span.start >= apart[-1].span.end:
@@ -99,8 +110,9 @@ def _joined(text: str) -> tuple[str, list[int] | None]:
 
 def _is_inside(text: str, match: re.Match[str]) -> bool:
     start = match.start(1)
-    broken = "\n" in match[1] or "\u2028" in match[1]
-    return not broken or "\n" not in text[max(0, start - _LONG_LINE) : start]
+    if not match[1].isspace():
+        return True
+    return start >= _LONG_LINE and "\n" not in text[start - _LONG_LINE : start]
 
 
 def _numbers(text: str, wording: PersonalWording) -> Iterator[Masked]:
@@ -139,7 +151,7 @@ def _is_digit(char: str) -> bool:
 
 def _is_identity(digits: str) -> bool:
     """An 18-digit 公民身份号码: a region, a day of birth and the check digit of GB 11643."""
-    if int(digits[:2]) not in _PLACES or digits[2:6] == "0000":
+    if not _PLACES.match(digits) or digits[2:6] == "0000":
         return False
     try:
         date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
@@ -160,7 +172,9 @@ def _is_card(digits: str, before: str, wording: PersonalWording) -> bool:
 
 def _passes_luhn(digits: str) -> bool:
     doubled = [int(digit) * 2 for digit in digits[-2::-2]]
-    total = sum(int(digit) for digit in digits[-1::-2]) + sum(d - 9 if d > 9 else d for d in doubled)
+    total = sum(int(digit) for digit in digits[-1::-2]) + sum(
+        d - 9 if d > 9 else d for d in doubled
+    )
     return total % 10 == 0 and len(set(digits)) > 1
 
 

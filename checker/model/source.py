@@ -93,8 +93,6 @@ class Source:
         format: str = "txt",
         page_starts: tuple[int, ...] = (),
         warnings: tuple[str, ...] = (),
-        marks: tuple[str, ...] = (),
-        margins: tuple[str, ...] = (),
     ) -> Source:
         """Index the lines of `text` (LF line ends) and return the frozen source."""
         starts = [0]
@@ -110,8 +108,6 @@ class Source:
             line_starts=tuple(starts),
             page_starts=page_starts,
             warnings=warnings,
-            marks=marks,
-            margins=margins,
         )
 
     def line_of(self, offset: int) -> int:

@@ -8,6 +8,7 @@ the text: `marks`, `margins`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,9 +41,8 @@ def test_case(rule: str, case: dict[str, Any], pack: Pack) -> None:
         stage=Stage(case.get("stage", "submission")),
         as_of=date.fromisoformat(str(case["as_of"])) if "as_of" in case else None,
     )
-    source = Source.of_text(
-        case["text"],
-        path=case.get("path", "report.txt"),
+    source = replace(
+        Source.of_text(case["text"], path=case.get("path", "report.txt")),
         marks=tuple(case.get("marks", ())),
         margins=tuple(case.get("margins", ())),
     )
