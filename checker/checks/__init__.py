@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
 from checker.checks.beside import BESIDE_TEXT, FILE_MARKS, PERSONAL_DATA
-from checker.checks.citations import CITED_TITLE
+from checker.checks.cited_title import CITED_TITLE
 from checker.checks.expression import Check, Expression, Scope, evaluate
 from checker.checks.fringe import DATE_FORM, LENGTH, SIGNOFF, TITLE
 from checker.checks.groups import GROUPS
