@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from checker.document import mask_path
 from checker.errors import InputError, UsageError
 from checker.ingest import Candidate, read
 from checker.model import Assessment, Failure, ReportStatus, Run
@@ -78,26 +79,27 @@ def _in_turn(
 
 def judge(candidate: Candidate, pack: Pack, settings: Settings) -> Assessment:
     """Read and judge one file; whatever happens, the answer is an assessment."""
+    shown = mask_path(candidate.shown)
     try:
         return assess(read(candidate.path, candidate.shown), pack, settings)
     except InputError as error:
-        return _unreadable(candidate, Failure(code=error.code, message=error.message))
+        return _unreadable(shown, Failure(code=error.code, message=error.message))
     except MemoryError:
         message = "内存不足，没有检查；请单独检查这个文件，或拆分后再试。"
-        return _unreadable(candidate, Failure(code="memory", message=message))
+        return _unreadable(shown, Failure(code="memory", message=message))
     except Exception as error:  # noqa: BLE001 - one file must not end the run of the others
-        return _crashed(candidate, f"{type(error).__name__}")
+        return _crashed(shown, f"{type(error).__name__}")
 
 
-def _unreadable(candidate: Candidate, error: Failure) -> Assessment:
-    return Assessment(path=candidate.shown, status=ReportStatus.UNREADABLE, error=error)
+def _unreadable(shown: str, error: Failure) -> Assessment:
+    return Assessment(path=shown, status=ReportStatus.UNREADABLE, error=error)
 
 
-def _crashed(candidate: Candidate, what: str) -> Assessment:
+def _crashed(shown: str, what: str) -> Assessment:
     message = f"程序处理这个文件时出错（{what}），没有检查；请把文件和这条信息一并反馈。"
     failure = Failure(code="internal", message=message)
     return Assessment(
-        path=candidate.shown,
+        path=shown,
         status=ReportStatus.UNREADABLE,
         error=failure,
         failures=(failure,),
@@ -148,7 +150,7 @@ def _one_by_one(
             try:
                 assessments += pool.submit(_judge_chunk, [candidate]).result()
             except BrokenProcessPool:
-                assessments.append(_crashed(candidate, "进程中断"))
+                assessments.append(_crashed(mask_path(candidate.shown), "进程中断"))
         progress(1)
     return assessments
 

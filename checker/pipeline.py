@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.checks import Expression, Hit, Outcome, Reading, evaluate, resolve_topics
-from checker.document import parse
+from checker.document import mask, parse
 from checker.errors import FazhiError
 from checker.model import (
     AppliedSource,
@@ -58,7 +58,7 @@ class Settings:
 
 
 def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
-    """Judge one document by a pack."""
+    """Judge one document by a pack; what comes back holds no personal data of the document."""
     reading, sources = _read(source, pack, settings)
     report = reading.report
     judge = _Judge(reading, pack, frozenset(s.id for s in sources), settings.stage)
@@ -78,9 +78,9 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
         )
     if excluding:
         return Assessment(
-            path=source.path,
+            path=report.source.path,
             status=ReportStatus.OTHER_KIND,
-            source=source,
+            source=report.source,
             report=report,
             failures=tuple(judge.failures),
             findings=tuple(excluding),
@@ -93,9 +93,9 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
     scored = {rule.id for rule in pack.rules if rule.scored}
     result = score(elements, [f for f in findings if f.rule in scored], pack.deductions)
     return Assessment(
-        path=source.path,
+        path=report.source.path,
         status=ReportStatus.CHECKED,
-        source=source,
+        source=report.source,
         report=report,
         failures=tuple(judge.failures),
         elements=elements,
@@ -137,7 +137,7 @@ def rule_findings(
 def _read(
     source: Source, pack: Pack, settings: Settings
 ) -> tuple[Reading, tuple[LegalSource, ...]]:
-    report = parse(source, pack.vocabulary)
+    report = parse(mask(source, pack.vocabulary.personal), pack.vocabulary)
     if settings.year is not None:
         report = replace(report, year=settings.year)
     reading = Reading(report=report, passages=resolve_topics(report, pack.topics))

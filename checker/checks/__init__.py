@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
+from checker.checks.beside import BESIDE_TEXT, FILE_MARKS, PERSONAL_DATA
+from checker.checks.cited_title import CITED_TITLE
 from checker.checks.expression import Check, Expression, Scope, evaluate
 from checker.checks.fringe import DATE_FORM, LENGTH, SIGNOFF, TITLE
 from checker.checks.groups import GROUPS
@@ -15,7 +17,10 @@ from checker.checks.topics import TopicSpec, resolve_topics
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
-    for kind in (MATCH, GROUPS, TOPIC, TOPIC_YEAR, ITEMS, TITLE, SIGNOFF, DATE_FORM, LENGTH)
+    for kind in (
+        *(MATCH, GROUPS, TOPIC, TOPIC_YEAR, ITEMS, TITLE, SIGNOFF, DATE_FORM, LENGTH),
+        *(PERSONAL_DATA, FILE_MARKS, BESIDE_TEXT, CITED_TITLE),
+    )
 }
 
 __all__ = [

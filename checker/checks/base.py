@@ -95,6 +95,17 @@ def patterns(options: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(options.get(key, ()))
 
 
+def holds_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether any of `words` stands in `text`: a look before a costly pattern is tried."""
+    present = _characters(text)
+    return any(present.issuperset(word) and word in text for word in words)
+
+
+@lru_cache(maxsize=4)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
+
+
 def sentences(text: str, span: Span) -> Iterator[Span]:
     """Spans of the sentences (also at a semicolon) inside `span`."""
     for match in _SENTENCE.finditer(text, span.start, span.end):

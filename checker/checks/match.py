@@ -16,6 +16,7 @@ from checker.checks.base import (
     blanked,
     clauses,
     compiled,
+    holds_any,
     patterns,
     sentence_around,
     sentences,
@@ -31,6 +32,7 @@ class _Options:
     count: str
     min: int
     most: int | None
+    probe: tuple[str, ...]
 
 
 def _build(options: Mapping[str, Any]) -> _Options:
@@ -41,11 +43,14 @@ def _build(options: Mapping[str, Any]) -> _Options:
         count=options.get("count", "matches"),
         min=options.get("min", 1),
         most=options.get("most"),
+        probe=patterns(options, "probe"),
     )
 
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
     hits: list[Hit] = []
+    if options.probe and not holds_any(reading.report.text, options.probe):
+        return Outcome(False)
     for span in scope:
         text = reading.report.slice(span)
         if options.count == "matches" and not compiled(options.any).search(text):
@@ -91,6 +96,12 @@ MATCH = Kind(
                 "description": "按出现次数、句数还是分句数计数",
             },
             "min": {"type": "integer", "minimum": 1, "description": "至少出现多少次"},
+            "probe": {
+                "type": "array",
+                "items": {"type": "string", "minLength": 1, "format": "text"},
+                "minItems": 1,
+                "description": "普通文字，一个也没有就不再匹配；凡能匹配处必须含有其中之一，只为加快",
+            },
             "most": {"type": "integer", "minimum": 1, "description": "找到多少处就够了,默认全部"},
         },
         "required": ["any"],

@@ -86,6 +86,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker import batch
     from checker.cli import exits
     from checker.cli.output import fail, screen, targets, write
+    from checker.document import mask_path
     from checker.errors import UsageError
     from checker.ingest import discover
     from checker.model import Stage
@@ -94,7 +95,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     wanted = targets(format_name, outputs)
     candidates = discover(paths)
     if not candidates:
-        fail(f"{'、'.join(paths)} 里没有可以检查的文件（.docx、.txt 或 .md）")
+        fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.txt 或 .md）")
     candidates = _without_outputs(candidates, wanted)
     _keep_inputs(paths, candidates, wanted)
     settings = Settings(as_of=as_of.date() if as_of else None, year=year, stage=Stage(stage))
@@ -114,12 +115,13 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
 
 def _name_left_out(paths: Sequence[str]) -> None:
     """Files that may hold a report but are no text are told, not judged."""
+    from checker.document import mask_path
     from checker.ingest import left_out
 
     names = left_out(paths)
     if names:
         more = "等" if len(names) > _NAMED else ""
-        listed = "、".join(names[:_NAMED])
+        listed = "、".join(map(mask_path, names[:_NAMED]))
         click.echo(f"另有 {len(names)} 个文件不是报告文本，没有检查：{listed}{more}", err=True)
 
 
@@ -155,14 +157,15 @@ def _keep_inputs(
     from pathlib import Path
 
     from checker.cli.output import fail
+    from checker.document import mask_path
 
     inputs = {candidate.path.resolve() for candidate in candidates}
     folders = {Path(path).resolve() for path in paths}
     for target in wanted:
         if target.path and target.path.resolve() in inputs:
-            fail(f"输出 {target.path} 与要检查的文件相同，请换一个路径")
+            fail(f"输出 {mask_path(str(target.path))} 与要检查的文件相同，请换一个路径")
         if target.path and target.format.folder and target.path.resolve() in folders:
-            fail(f"输出文件夹 {target.path} 就是要检查的文件夹，请换一个路径")
+            fail(f"输出文件夹 {mask_path(str(target.path))} 就是要检查的文件夹，请换一个路径")
 
 
 def _at_least(run: Run, severity: str | None) -> Run:

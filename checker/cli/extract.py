@@ -30,16 +30,16 @@ def extract(*, file: str, format_name: str, pack: str, no_cache: bool) -> None:
 
     from checker.cli.check import load_pack_data
     from checker.cli.output import echo, fail
-    from checker.document import build_vocabulary, parse
+    from checker.document import build_vocabulary, mask, mask_path, parse
     from checker.errors import InputError
     from checker.ingest import read
 
-    data = load_pack_data(pack, cache=not no_cache)
+    vocabulary = build_vocabulary(load_pack_data(pack, cache=not no_cache)["document"])
     try:
         source = read(Path(file), file.replace("\\", "/"))
     except InputError as error:
-        fail(f"{file}:{error.message}")
-    report = parse(source, build_vocabulary(data["document"]))
+        fail(f"{mask_path(file)}:{error.message}")
+    report = parse(mask(source, vocabulary.personal), vocabulary)
     echo(_json(report) if format_name == "json" else _text(report))
 
 

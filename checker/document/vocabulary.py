@@ -10,6 +10,7 @@ from typing import Any
 from checker.model import OrganKind
 
 _HAN = "\u4e00-\u9fff"
+_NOTHING = "(?!)"
 
 
 class Wording:
@@ -32,6 +33,25 @@ class Wording:
         self.match, self.search, self.fullmatch = pattern.match, pattern.search, pattern.fullmatch
         self.finditer, self.sub = pattern.finditer, pattern.sub
         return self.__dict__[name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalWording:
+    """The wording around personal data; without it only what a number shows by itself is known.
+
+    Attributes:
+        never_before: Before a number that is no telephone or card number, up to the number.
+        never_after: After such a number: a unit of measure.
+        contact: Before a telephone number that is given to be called, up to the number.
+        card: Before the number of a bank card, near it.
+        home: The whole of a private address.
+    """
+
+    never_before: Wording
+    never_after: Wording
+    contact: Wording
+    card: Wording
+    home: Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +83,7 @@ class Vocabulary:
     organ_kinds: tuple[tuple[OrganKind, Wording], ...]
     main_heading: Wording
     glued_heading: Wording
+    personal: PersonalWording
     simplified: dict[str, str]
 
 
@@ -115,8 +136,16 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
             rf"(?=[^。;,:!?]{{0,24}}?(?:{headings['main']}))[^。;,:!?]{{1,32}}?(?:{closes})"
             rf"(?:[和与及、](?:[^。;,:!?]{{0,10}}?)(?:{closes})|(?:{closes}))*"
         ),
+        personal=build_personal(data),
         simplified={pair[0]: pair[1] for pair in simplified},
     )
+
+
+def build_personal(data: Mapping[str, Any]) -> PersonalWording:
+    """The part ``personal`` of a document.yaml, of which anything may be left out."""
+    names = ("never_before", "never_after", "contact", "card", "home")
+    told = data.get("personal", {})
+    return PersonalWording(**{name: Wording(told.get(name, _NOTHING)) for name in names})
 
 
 def _words(words: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ The content decides the format, never the file name. A file that cannot be read 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from checker.errors import InputError
@@ -51,13 +52,14 @@ def read_bytes(data: bytes, shown: str) -> Source:
     reading = READERS[name](data)
     if _is_blank(reading.text):
         raise InputError("empty", "文件里没有任何文字，请确认提交的是有内容的报告文件。")
-    return Source.of_text(
+    source = Source.of_text(
         reading.text,
         path=shown,
         sha256=hashlib.sha256(data).hexdigest(),
         format=name,
         warnings=reading.warnings,
     )
+    return replace(source, marks=reading.marks, margins=reading.margins)
 
 
 def _is_blank(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.errors import InputError
 from checker.ingest.docx_inline import SOFT_BREAK, Inline
 from checker.ingest.docx_lists import read_lists
+from checker.ingest.docx_margins import margin_texts
 from checker.ingest.docx_package import damaged, open_parts
 from checker.ingest.docx_styles import Styles
 from checker.ingest.numbering import ListCounter
@@ -23,15 +24,17 @@ _COMMENT = W + "commentReference"
 _EMBEDDED = W + "altChunk"
 _PICTURES = tuple(W + name for name in ("drawing", "pict", "object"))
 
-_REVISED = "文档含有修订痕迹，已按“接受全部修订”后的文字检查，请定稿后清除修订。"
-_HIDDEN = "文档含有隐藏文字，未作检查，请确认后删除。"
-_COMMENTED = "文档含有批注，批注内容未作检查，请定稿后删除。"
+_MARKS = {
+    "revisions": "文档含有修订痕迹，已按“接受全部修订”后的文字检查，请定稿后清除修订。",
+    "hidden": "文档含有隐藏文字，未作检查，请确认后删除。",
+    "comments": "文档含有批注，批注内容未作检查，请定稿后删除。",
+}
 _CHUNK = "文档嵌入了其他文件的内容，这部分未能读取，请在 Word 中打开并另存后再检查。"
 _SCAN = "文档里只有图片没有文字（可能是扫描件），请先做文字识别（OCR）后再检查。"
 
 
 def read(data: bytes) -> Reading:
-    """Read the body of a .docx; headers, footers, notes and comments are not part of the text.
+    """Read the body of a .docx; headers, footers, notes and comments are not part of its text.
 
     Raises:
         InputError: The file is no intact .docx, or holds pictures only.
@@ -48,22 +51,27 @@ def read(data: bytes) -> Reading:
         raise damaged() from error
     if not text.strip() and any(_has(root, tag) for tag in _PICTURES):
         raise InputError("scan", _SCAN)
-    return Reading(text=text, warnings=tuple(_warnings(root, hid_text=body.hid_text)))
+    marks = tuple(_marks(root, hid_text=body.hid_text))
+    warnings = tuple(_MARKS[mark] for mark in marks)
+    return Reading(
+        text=text,
+        warnings=(*warnings, _CHUNK) if _has(root, _EMBEDDED) else warnings,
+        marks=marks,
+        margins=margin_texts(parts.margins),
+    )
 
 
 def _has(root: Element, tag: str) -> bool:
     return next(root.iter(tag), None) is not None
 
 
-def _warnings(root: Element, *, hid_text: bool) -> Iterator[str]:
+def _marks(root: Element, *, hid_text: bool) -> Iterator[str]:
     if any(_has(root, tag) for tag in _REVISIONS):
-        yield _REVISED
+        yield "revisions"
     if hid_text:
-        yield _HIDDEN
+        yield "hidden"
     if _has(root, _COMMENT):
-        yield _COMMENTED
-    if _has(root, _EMBEDDED):
-        yield _CHUNK
+        yield "comments"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -19,6 +19,7 @@ MAX_RATIO = 150
 _RATIO_FROM = 10 * 1024 * 1024  # below this even a thousandfold part is harmless
 
 _MAIN = re.compile(r"word/document\d*\.xml")
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
 # Word can save "strict" documents: same vocabulary, other namespaces.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -43,11 +44,12 @@ _DOCTYPE = "文档内含有不安全的 XML 声明（DOCTYPE），请用 WPS 或
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """Root elements of the parts that hold text, styles and lists."""
+    """Root elements of the parts that hold text, styles, lists, headers and footers."""
 
     document: Element
     styles: Element | None
     numbering: Element | None
+    margins: tuple[Element, ...]
 
 
 def damaged() -> InputError:
@@ -87,6 +89,11 @@ def _read_parts(archive: ZipFile, packed: int) -> Parts:
         document=_parse(_bytes_of(archive, infos[main])),
         styles=_optional(archive, infos.get("word/styles.xml")),
         numbering=_optional(archive, infos.get("word/numbering.xml")),
+        margins=tuple(
+            element
+            for name in sorted(infos)
+            if _MARGIN.fullmatch(name) and (element := _margin(archive, infos[name])) is not None
+        ),
     )
 
 
@@ -99,6 +106,14 @@ def _other_zip(names: Container[str]) -> InputError:
 
 def _optional(archive: ZipFile, info: ZipInfo | None) -> Element | None:
     return None if info is None else _parse(_bytes_of(archive, info))
+
+
+def _margin(archive: ZipFile, info: ZipInfo) -> Element | None:
+    """A header or footer; a broken one must not keep the report from being read."""
+    try:
+        return _parse(_bytes_of(archive, info))
+    except InputError:
+        return None
 
 
 def _bytes_of(archive: ZipFile, info: ZipInfo) -> bytes:

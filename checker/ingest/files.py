@@ -129,7 +129,9 @@ def load(path: Path) -> bytes:
         message = "没有权限读取，请检查文件权限，或关闭正在占用它的程序后再试。"
         raise InputError("unreadable", message) from error
     except (OSError, ValueError) as error:
-        message = f"文件无法打开（{error}），请检查路径、磁盘或网络后再试。"
+        # Never str(error): it names the path, and a path may hold personal data.
+        why = getattr(error, "strerror", None) or type(error).__name__
+        message = f"文件无法打开（{why}），请检查路径、磁盘或网络后再试。"
         raise InputError("unreadable", message) from error
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)

@@ -30,7 +30,7 @@ from checker.model.result import (
     Status,
     Verdict,
 )
-from checker.model.source import Place, Source, Span
+from checker.model.source import Masked, Personal, Place, Source, Span
 
 __all__ = [
     "AppliedSource",
@@ -45,10 +45,12 @@ __all__ = [
     "Failure",
     "Finding",
     "Mark",
+    "Masked",
     "OrganKind",
     "OrganMention",
     "PackInfo",
     "PageFields",
+    "Personal",
     "Place",
     "Report",
     "ReportStatus",

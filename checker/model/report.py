@@ -185,6 +185,18 @@ class Report:
             return Span(at, at)
         return Span(self.source_offset(span.start), self.source_offset(span.end - 1) + 1)
 
+    def text_span(self, span: Span) -> Span:
+        """Map a span of the source to the span of the same characters in `text`.
+
+        Both ends must be characters that `text` has kept.
+        """
+        run = bisect_right(self.source_starts, span.start) - 1
+        last = bisect_right(self.source_starts, span.end - 1) - 1
+        return Span(
+            self.text_starts[run] + span.start - self.source_starts[run],
+            self.text_starts[last] + span.end - self.source_starts[last],
+        )
+
     def place(self, span: Span) -> Place:
         """Lines and columns of a span of `text`."""
         return self.source.place(self.source_span(span))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,6 +36,24 @@ class Place:
     page: int | None = None
 
 
+class Personal(StrEnum):
+    """What kind of personal data was masked."""
+
+    IDENTITY = "identity"
+    MOBILE = "mobile"
+    CONTACT = "contact"
+    CARD = "card"
+    HOME = "home"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masked:
+    """Personal data that stood at `span` of a source's text, where only ``*`` are left of it."""
+
+    span: Span
+    kind: Personal
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One file as text.
@@ -48,6 +67,9 @@ class Source:
         line_starts: Offset of the first character of every line of `text`.
         page_starts: Offset of the first character of every page; empty without pages.
         warnings: Chinese sentences about what the reader lost or had to guess.
+        marks: What the reader saw beside the text: ``revisions``, ``comments``, ``hidden``.
+        margins: Texts of headers, footers and watermarks, which are no part of `text`.
+        masked: Where personal data stood, in order; see `checker.document.personal.mask`.
     """
 
     path: str
@@ -57,6 +79,9 @@ class Source:
     line_starts: tuple[int, ...]
     page_starts: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    margins: tuple[str, ...] = ()
+    masked: tuple[Masked, ...] = ()
 
     @classmethod
     def of_text(

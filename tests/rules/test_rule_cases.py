@@ -2,11 +2,13 @@
 
 A case has a `name`, a `text` and what the rule alone must find in it: `expect`, a list of
 ``{at: 'line:column', severity, message}`` (`at` null for a finding without a place), empty for
-silence. Optional: `year`, `stage`, `as_of`, `path` (the file's name).
+silence. Optional: `year`, `stage`, `as_of`, `path` (the file's name), and what a reader notes beside
+the text: `marks`, `margins`.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,7 +41,11 @@ def test_case(rule: str, case: dict[str, Any], pack: Pack) -> None:
         stage=Stage(case.get("stage", "submission")),
         as_of=date.fromisoformat(str(case["as_of"])) if "as_of" in case else None,
     )
-    source = Source.of_text(case["text"], path=case.get("path", "report.txt"))
+    source = replace(
+        Source.of_text(case["text"], path=case.get("path", "report.txt")),
+        marks=tuple(case.get("marks", ())),
+        margins=tuple(case.get("margins", ())),
+    )
     got = [
         {"at": _at(f), "severity": f.severity.value, "message": f.message}
         for f in rule_findings(source, pack, rule, settings)

@@ -2,7 +2,7 @@ import pytest
 
 from checker.errors import InputError
 from checker.ingest.docx import read
-from tests.support.docx import Block, docx, listed, paragraph, run, style_xml, table
+from tests.support.docx import NAMESPACE, Block, docx, listed, paragraph, run, style_xml, table
 
 MARK_DELETED = '<w:rPr><w:del w:id="1"/></w:rPr>'
 
@@ -131,3 +131,25 @@ def test_a_number_does_not_flow_into_a_figure() -> None:
         [listed("2023年", level=2), listed("3件", level=1), listed("2023年")], styles=styles
     )
     assert read(data).text.split("\n") == ["1.2023年", "（一）3件", "一、2023年"]
+
+
+def test_marks_beside_the_text_are_noted_for_rules() -> None:
+    blocks = [
+        paragraph(f"<w:ins>{run('新')}</w:ins>", run("文"), run("密", "<w:vanish/>")),
+        paragraph(run("文"), "<w:r><w:commentReference w:id='0'/></w:r>"),
+    ]
+    assert read(docx(blocks)).marks == ("revisions", "hidden", "comments")
+    assert read(docx(["正文"])).marks == ()
+
+
+def test_headers_footers_and_watermarks_are_margins() -> None:
+    watermark = '<w:p><w:pict><v:shape><v:textpath string="送审稿"/></v:shape></w:pict></w:p>'
+    spaces = f'xmlns:w="{NAMESPACE}" xmlns:v="urn:schemas-microsoft-com:vml"'
+    page = paragraph(run("第 "), run("1 页")).xml
+    extra = {
+        "word/header1.xml": f"<w:hdr {spaces}>{watermark}{page}</w:hdr>",
+        "word/footer2.xml": f"<w:ftr {spaces}>{page}{paragraph().xml}</w:ftr>",
+        "word/header3.xml": "<w:hdr",
+    }
+    reading = read(docx(["正文"], extra=extra))
+    assert (reading.text, reading.margins) == ("正文", ("第 1 页", "送审稿"))

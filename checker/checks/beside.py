@@ -1,0 +1,102 @@
+"""`personal-data`, `file-marks`, `beside-text`: what the reader noted of a file and its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
+from checker.model import Personal, Report, Span
+
+
+def _run_personal(reading: Reading, scope: tuple[Span, ...], kind: Personal) -> Outcome:
+    report = reading.report
+    spans = (report.text_span(one.span) for one in report.source.masked if one.kind is kind)
+    hits = tuple(
+        Hit(span)
+        for span in spans
+        if any(part.contains(span) for part in scope)
+        and not any(line.contains(span) for line in report.furniture)
+    )
+    return Outcome(bool(hits), hits)
+
+
+def _run_marks(reading: Reading, scope: tuple[Span, ...], mark: str) -> Outcome:
+    holds = mark in reading.report.source.marks
+    return Outcome(holds, (Hit(None),) if holds else ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beside:
+    part: str
+    any: tuple[str, ...]
+
+
+def _run_beside(reading: Reading, scope: tuple[Span, ...], options: _Beside) -> Outcome:
+    wanted = compiled(options.any)
+    found = (wanted.search(text) for text in _beside(reading.report, options.part))
+    hits = tuple(Hit(None, words) for words in dict.fromkeys(m[0].strip() for m in found if m))
+    return Outcome(bool(hits), hits)
+
+
+def _beside(report: Report, part: str) -> Iterator[str]:
+    if part == "file-name":
+        name = report.source.path.rpartition("/")[2]
+        yield name.rpartition(".")[0] or name
+    else:
+        yield from report.source.margins
+
+
+def _build_beside(options: Mapping[str, Any]) -> _Beside:
+    return _Beside(part=options["part"], any=patterns(options, "any"))
+
+
+PERSONAL_DATA = Kind(
+    name="personal-data",
+    schema={
+        "type": "object",
+        "properties": {
+            "is": {
+                "enum": [kind.value for kind in Personal],
+                "description": "哪一类个人信息（网页杂项里的不算）",
+            }
+        },
+        "required": ["is"],
+    },
+    build=lambda options: Personal(options["is"]),
+    run=_run_personal,
+)
+
+FILE_MARKS = Kind(
+    name="file-marks",
+    schema={
+        "type": "object",
+        "properties": {
+            "has": {
+                "enum": ["revisions", "comments", "hidden"],
+                "description": "文件里有修订痕迹、批注还是隐藏文字",
+            }
+        },
+        "required": ["has"],
+    },
+    build=lambda options: options["has"],
+    run=_run_marks,
+)
+
+BESIDE_TEXT = Kind(
+    name="beside-text",
+    schema={
+        "type": "object",
+        "properties": {
+            "part": {
+                "enum": ["file-name", "margins"],
+                "description": "文件名（不含扩展名），还是页眉、页脚和水印",
+            },
+            "any": {**PATTERNS, "description": "出现其中任何一种写法"},
+        },
+        "required": ["part", "any"],
+    },
+    build=_build_beside,
+    run=_run_beside,
+)

@@ -1,0 +1,191 @@
+"""Personal data in a text: where it stands, and the same text with ``*`` in its place.
+
+The text is masked once, before anything else looks at it, so that no output can show the value.
+Every mask is as long as what it hides: all offsets stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from checker.document.vocabulary import PersonalWording, build_personal
+from checker.model import Masked, Personal, Source, Span
+
+_LEAD, _TAIL = 3, 4  # digits of a number that stay readable
+_NEAR = 16  # characters before a number that may say what it is
+_GAP = "[ \t\u00a0\u2000-\u200a\u202f\u3000\u2013\u2014-]?"
+# Eleven digits with whatever may part those of one number: few texts hold them at all.
+_MANY = re.compile(
+    "[0-9０-９](?:[ \t\n\x0b\x0c\x85\u00a0\u00ad\u2000-\u200f\u2013\u2014\u2028-\u202f\u2060\u3000\ufeff-]{0,12}"
+    "[0-9０-９]){10}"
+)
+# Each pattern begins with a digit and looks back from behind it: that is several times as fast.
+# Part of an address of the web, of a decimal or of a code with hyphens is no such number.
+_STARTS = r"(?<![0-9A-Za-z._=].)(?<![^\d]/.)(?<!\d-.)"
+_ENDS = r"(?![0-9A-Za-z_=%％]|[./-](?!1[3-9]\d{9})[0-9A-Za-z])"
+_IDENTITY = re.compile(
+    rf"[1-8１-８](?<![0-9A-Za-z].)\d{{5}}{_GAP}(?:18|19|20|１８|１９|２０)\d\d{_GAP}\d{{4}}{_GAP}\d{{3}}"
+    r"[\dXxＸｘ](?![0-9A-Za-z])"
+)
+_MOBILE = re.compile(
+    rf"[1１](?:{_STARTS}|(?<=\D86.)|(?<=\D86[)） -].))[3-9３-９]\d{_GAP}\d{{4}}{_GAP}\d{{4}}{_ENDS}"
+)
+_CARD = re.compile(rf"\d{_STARTS}\d{{3}}{_GAP}(?:\d{{4}}{_GAP}){{3}}\d{{0,3}}{_ENDS}")
+# The first two digits of a number of identity: the provinces.
+_PLACES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+_UNIONPAY = "62"
+#: What may part the digits of one number: zero-width characters, or the end of a long line.
+_PARTED = re.compile(
+    "[0-9０-９]([\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"
+    "|[ \t\u00a0\u3000]*[\n\x0c\x85\u2028\u2029][ \t\u00a0\u3000]*)(?=[0-9０-９])"
+)
+_LONG_LINE = 12
+_NO_WORDING = build_personal({})
+#: What parts words in a path is no part of a number: once with the hyphen, once without.
+_PARTED_PATHS = (str.maketrans("/\\._=-", ";;;;;;"), str.maketrans("/\\._=", ";;;;;"))
+
+
+def mask(source: Source, wording: PersonalWording) -> Source:
+    """The source without any personal data: text, margins and path masked, the places noted."""
+    found = find_personal(source.text, wording)
+    path = mask_path(source.path)
+    margins = tuple(mask_text(text, wording) for text in source.margins)
+    if not found and path == source.path and margins == source.margins:
+        return source
+    text = _masked(source.text, found)
+    return replace(source, text=text, path=path, margins=margins, masked=found)
+
+
+def mask_text(text: str, wording: PersonalWording) -> str:
+    """The text without any personal data."""
+    return _masked(text, find_personal(text, wording))
+
+
+def mask_path(path: str) -> str:
+    """A path without numbers that are personal data by themselves; it needs no wording."""
+    for parted in _PARTED_PATHS:
+        path = _masked(path, find_personal(path.translate(parted), _NO_WORDING))
+    return path
+
+
+def find_personal(text: str, wording: PersonalWording) -> tuple[Masked, ...]:
+    """Where personal data stands in a text, in order and without overlaps."""
+    found: list[Masked] = []
+    plain, offsets = text, None
+    if _MANY.search(text):
+        plain, offsets = _joined(text)
+        found += _numbers(plain, wording)
+    found += [
+        Masked(span=Span(*m.span()), kind=Personal.HOME) for m in wording.home.finditer(plain)
+    ]
+    apart: list[Masked] = []
+    for one in sorted(found, key=lambda one: one.span):
+        if not apart or one.span.start >= apart[-1].span.end:
+            apart.append(one)
+    if offsets is None:
+        return tuple(apart)
+    return tuple(
+        Masked(span=Span(offsets[one.span.start], offsets[one.span.end - 1] + 1), kind=one.kind)
+        for one in apart
+    )
+
+
+def _joined(text: str) -> tuple[str, list[int] | None]:
+    """The text with numbers made whole, and the offsets of its characters if any moved."""
+    cuts = [match.span(1) for match in _PARTED.finditer(text) if _is_inside(text, match)]
+    if not cuts:
+        return text, None
+    offsets: list[int] = []
+    at = 0
+    for start, end in [*cuts, (len(text), len(text))]:
+        offsets += range(at, start)
+        at = end
+    return "".join(text[offset] for offset in offsets), offsets
+
+
+def _is_inside(text: str, match: re.Match[str]) -> bool:
+    start = match.start(1)
+    if not match[1].isspace():
+        return True
+    return start >= _LONG_LINE and "\n" not in text[start - _LONG_LINE : start]
+
+
+def _numbers(text: str, wording: PersonalWording) -> Iterator[Masked]:
+    """Numbers that are personal data; the surest kind first, and none inside another."""
+    taken: list[Span] = []
+    for kind, span in _candidates(text, wording):
+        if not any(span.start < other.end and other.start < span.end for other in taken):
+            taken.append(span)
+            yield Masked(span=span, kind=kind)
+
+
+def _candidates(text: str, wording: PersonalWording) -> Iterator[tuple[Personal, Span]]:
+    for match in _IDENTITY.finditer(text):
+        if _is_identity(_digits(match[0])):
+            yield Personal.IDENTITY, Span(*match.span())
+    for match in _CARD.finditer(text):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        if _is_card(_digits(match[0]), before, wording):
+            yield Personal.CARD, Span(match.start(), match.start() + len(match[0].rstrip()))
+    for match in _MOBILE.finditer(text):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        if wording.never_before.search(before) or wording.never_after.match(text, match.end()):
+            continue
+        called = wording.contact.search(before)
+        yield Personal.CONTACT if called else Personal.MOBILE, Span(*match.span())
+
+
+def _digits(number: str) -> str:
+    """ASCII digits of a number as written, and its X."""
+    return "".join(str(int(c)) if c.isdecimal() else "X" for c in number if _is_digit(c))
+
+
+def _is_digit(char: str) -> bool:
+    return char.isdecimal() or char in "XxＸｘ"
+
+
+def _is_identity(digits: str) -> bool:
+    """An 18-digit 公民身份号码: a region, a day of birth and the check digit of GB 11643."""
+    if not _PLACES.match(digits) or digits[2:6] == "0000":
+        return False
+    try:
+        date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False))
+    return _CHECKS[total % 11] == digits[17]
+
+
+def _is_card(digits: str, before: str, wording: PersonalWording) -> bool:
+    """A card number by its check digit, and by a name before it or the prefix of 银联."""
+    if wording.never_before.search(before) or not _passes_luhn(digits):
+        return False
+    if wording.card.search(before):
+        return True
+    return digits.startswith(_UNIONPAY) and len(digits) in (16, 19)
+
+
+def _passes_luhn(digits: str) -> bool:
+    doubled = [int(digit) * 2 for digit in digits[-2::-2]]
+    total = sum(int(digit) for digit in digits[-1::-2]) + sum(
+        d - 9 if d > 9 else d for d in doubled
+    )
+    return total % 10 == 0 and len(set(digits)) > 1
+
+
+def _masked(text: str, found: tuple[Masked, ...]) -> str:
+    """`text` with ``*`` for the digits of every place; a number keeps a few at its ends."""
+    if not found:
+        return text
+    chars = list(text)
+    for one in found:
+        digits = [at for at in range(one.span.start, one.span.end) if _is_digit(chars[at])]
+        hidden = digits if one.kind is Personal.HOME else digits[_LEAD:-_TAIL]
+        for at in hidden:
+            chars[at] = "*"
+    return "".join(chars)

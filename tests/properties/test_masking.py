@@ -1,0 +1,101 @@
+"""No output of any kind shows personal data, whatever became of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from checker.cli import main
+from tests.support.docx import docx, paragraph, run
+from tests.support.reports import compose
+
+IDENTITY = "11010519491231002X"
+MOBILE = "13987654321"
+CONTACT = "15876543210"
+CARD = "6222021234567890128"
+HOME = "家住平安里7号楼8单元4602室"
+SECRETS = (IDENTITY, MOBILE, CONTACT, CARD)
+STORY = (
+    f"(四)关爱群众。为张某(身份证号{IDENTITY},{MOBILE})办理法律援助,{HOME}的李某一并受助,"
+    f"救助金打入{CARD}。"
+)
+REPORT = compose(
+    title=f"青山县人民政府关于2023年度法治政府建设情况的报告({MOBILE})",
+    measures=f"一、主要举措和成效\n(一)完善制度。制定规范性文件3件,清理12件。\n(二){MOBILE}服务\n{STORY}",
+    signoff=f"青山县人民政府\n2024年1月9日\n(联系人:王五,联系电话:{CONTACT})",
+)
+OTHER = f"关于做好2023年度法治政府建设年度报告工作的通知\n{STORY}\n请于1月15日前报送至我局。"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A report, a .docx, a document of another kind and one that cannot be read."""
+    (tmp_path / f"报告{MOBILE}.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "通知.txt").write_text(OTHER, encoding="utf-8")
+    (tmp_path / f"{IDENTITY}.pdf").write_bytes(b"%PDF-1.4")
+    header = (
+        '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f"<w:p><w:r><w:t>送审稿 {MOBILE}</w:t></w:r></w:p></w:hdr>"
+    )
+    words = [paragraph(run(line[:9]), run(line[9:])) for line in REPORT.split("\n")]
+    (tmp_path / "报告.docx").write_bytes(docx(words, extra={"word/header1.xml": header}))
+    return tmp_path
+
+
+def leaks(texts: Iterable[str]) -> list[str]:
+    """Every run of six digits of a secret that stands in one of the texts."""
+    runs = {secret[at : at + 6] for secret in SECRETS for at in range(len(secret) - 5)}
+    return [part for text in texts for part in (*runs, "4602") if part in re.sub(r"\s", "", text)]
+
+
+def written(folder: Path) -> list[str]:
+    return [f"{path.name} {path.read_text(encoding='utf-8')}" for path in folder.rglob("*")]
+
+
+def test_the_secrets_are_in_the_input(folder: Path) -> None:
+    assert leaks([(folder / f"报告{MOBILE}.txt").read_text(encoding="utf-8")])
+
+
+@pytest.mark.parametrize("options", [[], ["--severity", "error"], ["--stage", "published"]])
+@pytest.mark.parametrize("format_name", ["text", "json"])
+def test_printed_results(folder: Path, format_name: str, options: list[str]) -> None:
+    arguments = ["check", str(folder), "--format", format_name, "--no-cache", *options]
+    result = CliRunner().invoke(main, arguments)
+    assert "139" in result.output
+    assert leaks([result.output, str(result.exception)]) == []
+
+
+def test_pages(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    out = tmp_path_factory.mktemp("out")
+    arguments = ["check", str(folder), "-o", f"html={out}", "-o", f"json={out / 'a.json'}"]
+    result = CliRunner().invoke(main, arguments)
+    assert len(list(out.rglob("*.html"))) == 5
+    assert any("139****4321" in text for text in written(out))
+    assert leaks([result.output, *written(out)]) == []
+
+
+@pytest.mark.parametrize("format_name", ["text", "json"])
+def test_extract(folder: Path, format_name: str) -> None:
+    for path in folder.iterdir():
+        result = CliRunner().invoke(main, ["extract", str(path), "--format", format_name])
+        assert leaks([result.output, str(result.exception)]) == []
+
+
+def test_messages_about_paths(tmp_path: Path) -> None:
+    empty = tmp_path / MOBILE
+    empty.mkdir()
+    report = tmp_path / f"{IDENTITY}.txt"
+    report.write_text("报告", encoding="utf-8")
+    for arguments in (
+        ["check", str(empty)],
+        ["check", str(report), "-o", f"json={report}"],
+        ["check", str(tmp_path / f"{MOBILE}.txt")],
+        ["extract", str(tmp_path / f"{MOBILE}.txt")],
+    ):
+        result = CliRunner().invoke(main, arguments)
+        assert result.exit_code != 0
+        assert leaks([result.output, str(result.exception)]) == []

@@ -1,0 +1,139 @@
+"""Personal data is found by what it is, and masked without moving anything."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.document import mask, mask_path, parse
+from checker.document.personal import find_personal, mask_text
+from checker.document.vocabulary import build_personal
+from checker.model import Personal, Source
+from checker.packs.pack import Pack
+
+IDENTITY = "11010519491231002X"
+MOBILE = "13912345678"
+CARD = "6222021234567890128"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "masked"),
+    [
+        (f"身份证{IDENTITY}。", Personal.IDENTITY, "身份证110***********002X。"),
+        ("110105 19491231 002X", Personal.IDENTITY, "110*** ******** 002X"),
+        ("１１０１０５１９４９１２３１００２Ｘ", Personal.IDENTITY, "１１０***********００２Ｘ"),
+        (f"王某{MOBILE}", Personal.MOBILE, "王某139****5678"),
+        ("+86 139 1234 5678", Personal.MOBILE, "+86 139 **** 5678"),
+        ("139\u200b1234\u200b5678", Personal.MOBILE, "139\u200b****\u200b5678"),
+        (f"电话：{MOBILE}", Personal.CONTACT, "电话：139****5678"),
+        (f"救助金{CARD}", Personal.CARD, "救助金622************0128"),
+        ("账号：4111-1111-1111-1111", Personal.CARD, "账号：411*-****-****-1111"),
+        ("家住平安里3号楼2单元501室", Personal.HOME, "家住平安里*号楼*单元***室"),
+    ],
+)
+def test_a_value_is_found_and_masked(text: str, kind: Personal, masked: str, pack: Pack) -> None:
+    wording = pack.vocabulary.personal
+    assert [one.kind for one in find_personal(text, wording)] == [kind]
+    assert mask_text(text, wording) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "110105194912310021",  # check digit
+        "110105194913310022",  # month
+        "91110105194912310X",  # a code of credit
+        "11370830004335705P/2024-00646",
+        "索引号：13912345678",
+        "收入13912345678元",
+        "13912345678.5",
+        "2.13912345678",
+        "http://x.cn/13912345678.html",
+        "0775-4562318",
+        "12345",
+        "6222021234567890129",  # Luhn
+        "4111111111111111",  # no word says that it is a card
+        "办公地址：人民路88号305室",
+        "家住3号楼的居民",
+        "2021-2025年 2023.01.01-2023.12.31",
+        "138\n12345678",  # two cells of a table
+    ],
+)
+def test_what_is_no_personal_data_stays(text: str, pack: Pack) -> None:
+    assert mask_text(text, pack.vocabulary.personal) == text
+
+
+def test_a_number_that_a_line_end_broke_is_one(pack: Pack) -> None:
+    source = Source.of_text("全年办理法律援助案件120件,受援人电话139\n12345678,均已回访。")
+    masked = mask(source, pack.vocabulary.personal)
+    assert masked.text == "全年办理法律援助案件120件,受援人电话139\n****5678,均已回访。"
+
+
+def test_numbers_need_no_wording() -> None:
+    wording = build_personal({})
+    assert mask_text(f"{IDENTITY},{MOBILE},{CARD}", wording) == (
+        "110***********002X,139****5678,622************0128"
+    )
+
+
+def test_a_text_without_personal_data_is_the_same_source(pack: Pack) -> None:
+    source = Source.of_text("一、主要工作\n办理案件62件。", path="报告.txt")
+    assert mask(source, pack.vocabulary.personal) is source
+
+
+def test_path_and_margins_are_masked_too(pack: Pack) -> None:
+    source = Source(
+        path=f"报送/{MOBILE}.txt",
+        sha256="",
+        format="txt",
+        text="正文",
+        line_starts=(0,),
+        margins=(f"联系电话{MOBILE}",),
+    )
+    masked = mask(source, pack.vocabulary.personal)
+    assert (masked.path, masked.margins) == ("报送/139****5678.txt", ("联系电话139****5678",))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/报送/{MOBILE}.txt",
+        f"a/{MOBILE}_2023.docx",
+        f"2023-{MOBILE}.txt",
+        "139-1234-5678.txt",
+        f"C:\\报告\\{IDENTITY}.pdf",
+    ],
+)
+def test_a_number_in_a_path_is_masked_whatever_parts_it(path: str) -> None:
+    masked = mask_path(path)
+    assert "*" in masked
+    assert len(masked) == len(path)
+
+
+@pytest.mark.parametrize("path", ["seeds/000_cae8ed2addb4f406.txt", "2023/20240109123456.txt"])
+def test_other_paths_stay(path: str) -> None:
+    assert mask_path(path) == path
+
+
+def test_the_places_are_those_of_the_report(pack: Pack) -> None:
+    text = f"青山县司法局工作报告\n　　为王某（{MOBILE}）和李某\u200b（身份证{IDENTITY}）办理法律援助。"
+    report = parse(mask(Source.of_text(text), pack.vocabulary.personal), pack.vocabulary)
+    quoted = [report.slice(report.text_span(one.span)) for one in report.source.masked]
+    assert quoted == ["139****5678", "110***********002X"]
+    assert [report.source_span(report.text_span(m.span)) for m in report.source.masked] == [
+        m.span for m in report.source.masked
+    ]
+
+
+@given(st.text(alphabet="0123456789１Xx -—\n\u200b/.,。电话家住号室", max_size=80))
+def test_masking_keeps_every_offset_and_leaves_nothing_to_find(text: str) -> None:
+    wording = build_personal({})
+    masked = mask_text(text, wording)
+    assert len(masked) == len(text)
+    assert [a for a, b in zip(text, masked, strict=True) if a != b and not a.isdecimal()] in (
+        [],
+        ["X"],
+        ["x"],
+    )
+    assert mask_text(masked, wording) == masked
