@@ -5,17 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
+from checker.checks.data_day import DATA_AFTER_DAY
+from checker.checks.days import DAY, DAY_CONFLICT
 from checker.checks.expression import Check, Expression, Scope, evaluate
 from checker.checks.fringe import DATE_FORM, LENGTH, SIGNOFF, TITLE
 from checker.checks.groups import GROUPS
 from checker.checks.items import ITEMS
 from checker.checks.match import MATCH
+from checker.checks.subject_year import SUBJECT_YEAR
 from checker.checks.topic import TOPIC, TOPIC_YEAR
 from checker.checks.topics import TopicSpec, resolve_topics
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
-    for kind in (MATCH, GROUPS, TOPIC, TOPIC_YEAR, ITEMS, TITLE, SIGNOFF, DATE_FORM, LENGTH)
+    for kind in (
+        MATCH,
+        GROUPS,
+        TOPIC,
+        TOPIC_YEAR,
+        ITEMS,
+        TITLE,
+        SIGNOFF,
+        DATE_FORM,
+        LENGTH,
+        DAY,
+        DAY_CONFLICT,
+        DATA_AFTER_DAY,
+        SUBJECT_YEAR,
+    )
 }
 
 __all__ = [
