@@ -12,6 +12,7 @@ from checker.checks.fringe import DATE_FORM, LENGTH, SIGNOFF, TITLE
 from checker.checks.groups import GROUPS
 from checker.checks.items import ITEMS
 from checker.checks.match import MATCH
+from checker.checks.numbering import NUMBERING
 from checker.checks.subject_year import SUBJECT_YEAR
 from checker.checks.topic import TOPIC, TOPIC_YEAR
 from checker.checks.topics import TopicSpec, resolve_topics
@@ -32,6 +33,7 @@ KINDS: Mapping[str, Kind] = {
         DAY_CONFLICT,
         DATA_AFTER_DAY,
         SUBJECT_YEAR,
+        NUMBERING,
     )
 }
 

@@ -165,6 +165,8 @@ def _headings(reading: Reading, plan: Passage, options: _Options) -> Iterator[_N
 def _heading_year(
     report: Report, section: Section, wanted: tuple[str, ...], options: _Options, back: int = 0
 ) -> list[_Named]:
+    if "年" not in section.title:
+        return []
     start = section.heading.start + len(section.number)
     while start < section.heading.end and report.text[start] == " ":
         start += 1
@@ -204,9 +206,9 @@ def _plans(report: Report, passage: Passage, options: _Options) -> list[_Named]:
 
 def _blanked(text: str) -> str:
     """`text` without the titles it cites and the ranges of years, at the same offsets."""
-    for pattern in (_QUOTED, _RANGE):
-        text = pattern.sub(lambda match: "\0" * len(match[0]), text)
-    return text
+    if "《" in text:
+        text = _QUOTED.sub(lambda match: "\0" * len(match[0]), text)
+    return _RANGE.sub(lambda match: "\0" * len(match[0]), text)
 
 
 _SINGLE: Mapping[str, Any] = {"type": "string", "minLength": 1}
