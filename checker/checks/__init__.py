@@ -10,6 +10,7 @@ from checker.checks.days import DAY, DAY_CONFLICT
 from checker.checks.expression import Check, Expression, Scope, evaluate
 from checker.checks.fringe import DATE_FORM, LENGTH, SIGNOFF, TITLE
 from checker.checks.groups import GROUPS
+from checker.checks.issuer import ISSUER_CONFLICT
 from checker.checks.items import ITEMS
 from checker.checks.match import MATCH
 from checker.checks.numbering import NUMBERING
@@ -34,6 +35,7 @@ KINDS: Mapping[str, Kind] = {
         DATA_AFTER_DAY,
         SUBJECT_YEAR,
         NUMBERING,
+        ISSUER_CONFLICT,
     )
 }
 

@@ -188,6 +188,9 @@ def _restart(report: Report, stack: list[_Run], number: _Number) -> list[_Flaw]:
 def _misplaced(report: Report, stack: list[_Run], number: _Number) -> list[_Flaw]:
     """A number that follows none: skipped, doubled or going back; or lost before it."""
     top = stack[-1] if stack else None
+    if number.mark is Mark.ITEM and not (top and _same_list(report.text, top.last, number)):
+        stack[:] = [_Run(number, number, number.value)]
+        return []  # 首先…,二是…: other words may stand for the numbers before
     if top is None or top.suspended:
         start = _heading_above(report, number)
         stack[:] = [_Run(number, number, number.value)]
@@ -203,6 +206,13 @@ def _misplaced(report: Report, stack: list[_Run], number: _Number) -> list[_Flaw
     top.take(number, expected)
     kind = "doubled" if number.value == before.value else "back"
     return [_Flaw(kind, number, before)]
+
+
+def _same_list(text: str, before: _Number, number: _Number) -> bool:
+    """Whether two items stand in one paragraph, or each opens its own."""
+    if "\n" not in text[before.span.start : number.span.start]:
+        return True
+    return _opens_line(text, before) and _opens_line(text, number)
 
 
 def _skipped(report: Report, before: _Number, number: _Number, expected: int) -> list[_Flaw]:
@@ -247,7 +257,9 @@ def _heading_above(report: Report, number: _Number) -> int:
         if section.heading.start >= number.span.start:
             break
         if _RANK[section.mark] < _RANK[number.mark]:
-            above = section.heading.start + len(section.number)
+            above = section.heading.start
+            if section.mark is not Mark.PART:  # 第二部分 may stand for 二、
+                above += len(section.number)
     return above
 
 
