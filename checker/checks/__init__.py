@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
 from checker.checks.data_day import DATA_AFTER_DAY
-from checker.checks.days import DAY, DAY_CONFLICT
+from checker.checks.day import DAY, DAY_CONFLICT
 from checker.checks.expression import Check, Expression, Scope, evaluate
 from checker.checks.fringe import DATE_FORM, LENGTH, SIGNOFF, TITLE
 from checker.checks.groups import GROUPS

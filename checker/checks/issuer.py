@@ -37,9 +37,7 @@ class _Organ:
 
 def _build(options: Mapping[str, Any]) -> _Options:
     keys = ("party", "place", "masked", "governing", "office", "suffix")
-    return _Options(
-        **{key: (options[key],) for key in keys}, related=patterns(options, "related")
-    )
+    return _Options(**{key: (options[key],) for key in keys}, related=patterns(options, "related"))
 
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
