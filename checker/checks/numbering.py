@@ -20,12 +20,10 @@ from checker.checks.numbers import (
     is_orderly,
     is_written,
     lines_between,
-    may_head,
     numbers,
     opens_line,
     same_list,
 )
-from checker.document.marks import opens_with_mark
 from checker.model import Mark, Report, Span
 
 _KINDS = ("skipped", "doubled", "back", "restarted", "nested", "lost")
@@ -126,8 +124,7 @@ def _restart(report: Report, stack: list[_Run], number: Number) -> list[_Flaw]:
         return []
     if not opens_line(report.text, number) or not opens_line(report.text, top.last):
         return []
-    between = lines_between(report.text, top.last, number)
-    if top.last.alone or any(may_head(line) or not opens_with_mark(line) for line in between):
+    if top.last.alone or lines_between(report.text, top.last, number):
         return []
     return [_Flaw("restarted", number, top.last)]
 

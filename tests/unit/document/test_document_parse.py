@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from checker.model import OrganKind
+from checker.model import OrganKind, Span
 from checker.packs import Pack
 from tests.support.reports import ORGAN, PARTS, compose, headings, parsed
 
@@ -117,8 +117,13 @@ def test_furniture_flattened_into_the_last_line_is_cut_off(pack: Pack) -> None:
 def test_the_fields_of_the_page(
     line: str, published: date | None, drawn_up: date | None, pack: Pack
 ) -> None:
-    fields = parsed(compose(title=f"{TITLE}\n{line}"), pack).fields
+    report = parsed(compose(title=f"{TITLE}\n{line}"), pack)
+    fields = report.fields
     assert (fields.published_on, fields.drawn_up_on) == (published, drawn_up)
+    places = ((published, fields.published_at), (drawn_up, fields.drawn_up_at))
+    for day, place in places:
+        assert (place is None) is (day is None)
+        assert day is None or str(day.year) == report.slice(place or Span(0, 0))[:4]
 
 
 @pytest.mark.parametrize(
