@@ -254,7 +254,7 @@ class _Judge:
         """What a rule finds; its cases are tried in turn."""
         found: list[Finding] = []
         for case in rule.cases:
-            if applies(case.needs, self.in_force):
+            if self.stage in case.stages and applies(case.needs, self.in_force):
                 outcome = self._run(rule.id, case.check)
                 if outcome.holds:
                     hits = (Hit(None),) if rule.excludes else outcome.hits or (Hit(None),)

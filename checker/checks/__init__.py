@@ -7,11 +7,16 @@ from collections.abc import Mapping
 from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
 from checker.checks.beside import BESIDE_TEXT, FILE_MARKS, PERSONAL_DATA
 from checker.checks.cited_title import CITED_TITLE
+from checker.checks.data_day import DATA_AFTER_DAY
+from checker.checks.day import DAY, DAY_CONFLICT
 from checker.checks.expression import Check, Expression, Scope, evaluate
 from checker.checks.fringe import DATE_FORM, LENGTH, SIGNOFF, TITLE
 from checker.checks.groups import GROUPS
+from checker.checks.issuer import ISSUER_CONFLICT
 from checker.checks.items import ITEMS
 from checker.checks.match import MATCH
+from checker.checks.numbering import NUMBERING
+from checker.checks.subject_year import SUBJECT_YEAR
 from checker.checks.topic import TOPIC, TOPIC_YEAR
 from checker.checks.topics import TopicSpec, resolve_topics
 
@@ -20,6 +25,7 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         *(MATCH, GROUPS, TOPIC, TOPIC_YEAR, ITEMS, TITLE, SIGNOFF, DATE_FORM, LENGTH),
         *(PERSONAL_DATA, FILE_MARKS, BESIDE_TEXT, CITED_TITLE),
+        *(DAY, DAY_CONFLICT, DATA_AFTER_DAY, SUBJECT_YEAR, NUMBERING, ISSUER_CONFLICT),
     )
 }
 

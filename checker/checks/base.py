@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from checker.model import Report, Section, Span
 
@@ -70,6 +70,23 @@ class Kind:
     schema: Mapping[str, Any]
     build: Callable[[Mapping[str, Any]], Any]
     run: Callable[[Reading, tuple[Span, ...], Any], Outcome]
+
+
+_Asked = TypeVar("_Asked")
+_Answer = TypeVar("_Answer")
+
+
+def remembered(function: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]:
+    """`function`, whose last answer is kept: the cases of a rule ask it of one document in turn."""
+    last: list[tuple[_Asked, _Answer]] = []
+
+    @wraps(function)
+    def ask(about: _Asked) -> _Answer:
+        if not last or last[0][0] is not about:
+            last[:] = [(about, function(about))]
+        return last[0][1]
+
+    return ask
 
 
 #: Schema of a list of regular expressions.

@@ -22,7 +22,8 @@ class Join(StrEnum):
 class Scope:
     """Where a check looks: the union of `include` without `exclude`.
 
-    Names are ``document``, ``body``, ``title``, ``preamble``, ``signoff`` or a topic id.
+    Names are ``document``, ``body``, ``title``, ``addressee``, ``preamble``, ``signoff`` or a topic
+    id.
     """
 
     include: tuple[str, ...]
@@ -105,6 +106,8 @@ def _named(name: str, reading: Reading) -> tuple[Span, ...]:
         return (report.body,)
     if name == "preamble":
         return (report.preamble,)
+    if name == "addressee":
+        return (report.addressee,) if report.addressee else ()
     part = report.title if name == "title" else report.signoff if name == "signoff" else None
     return (part.span,) if part else ()
 

@@ -81,6 +81,8 @@ def _cases(rule: _Data, sources: _Data) -> dict[str, list[str]]:
     for case in rule.get("cases", (rule,)):
         lines.append(f"{_severity(case['severity'])}  {_plain(case['message'])}")
         lines += _needs(case, sources, "检查")
+        stages = "、".join(STAGE[Stage(stage)] for stage in case.get("stages", ()))
+        lines += [f"    只在{stages}阶段检查"] if stages else []
     return {"查出什么": lines}
 
 

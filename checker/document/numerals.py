@@ -12,6 +12,8 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "两": 2,
 }
 
+_ORDERED = "零一二三四五六七八九"
+
 #: Characters a year in Chinese numerals may be written with (二〇二四, 二○二四, 二零二四).
 YEAR_DIGITS = "〇○零ОOo0一二三四五六七八九"
 
@@ -26,6 +28,13 @@ def small_number(text: str) -> int | None:
     if (tens and not high) or (ones and not low):
         return None
     return high * 10 + low
+
+
+def han_number(value: int) -> str:
+    """A numeral from 1 to 99 as headings write it (三, 十, 十二, 二十一)."""
+    tens, ones = divmod(value, 10)
+    high = ("" if tens == 1 else _ORDERED[tens]) + "十" if tens else ""
+    return high + (_ORDERED[ones] if ones else "")
 
 
 def year_number(text: str) -> int | None:

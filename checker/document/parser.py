@@ -13,9 +13,19 @@ from checker.document.organs import is_organ, organ_kind, organ_line
 from checker.document.outline import build_outline
 from checker.document.signoff import find_signoff, signature
 from checker.document.title import Head, find_title
-from checker.document.vocabulary import Vocabulary
+from checker.document.vocabulary import Vocabulary, Wording
 from checker.document.years import reporting_year
-from checker.model import OrganMention, PageFields, Report, Section, Signoff, Source, Span, Title
+from checker.model import (
+    DateMention,
+    OrganMention,
+    PageFields,
+    Report,
+    Section,
+    Signoff,
+    Source,
+    Span,
+    Title,
+)
 
 _FURNITURE = 120  # characters of a line that can be page furniture
 _FLATTENED = 800  # characters of a paragraph that may be a whole flattened page
@@ -193,18 +203,26 @@ def _opening(text: str, preamble: Span, body: Span) -> str:
 
 def _fields(text: str, vocabulary: Vocabulary) -> PageFields:
     """Dates of the page's fields, which stand above or below the report."""
-    found = []
-    fringes = ((0, _HEAD), (max(_HEAD, len(text) - _TAIL), len(text)))
-    for label in (vocabulary.published_on, vocabulary.drawn_up_on):
-        day = None
-        for match in (m for start, end in fringes for m in label.finditer(text, start, end)):
+    published = _field(text, vocabulary.published_on)
+    drawn_up = _field(text, vocabulary.drawn_up_on)
+    return PageFields(
+        published_on=published.value if published else None,
+        drawn_up_on=drawn_up.value if drawn_up else None,
+        published_at=published.span if published else None,
+        drawn_up_at=drawn_up.span if drawn_up else None,
+    )
+
+
+def _field(text: str, label: Wording) -> DateMention | None:
+    """The first valid day that follows a label."""
+    for start, end in ((0, _HEAD), (max(_HEAD, len(text) - _TAIL), len(text))):
+        for match in label.finditer(text, start, end):
             date = DATE.search(text, match.end(), match.end() + _FIELD)
             if date and "\n\n" not in text[match.end() : date.start()]:
-                day = read_date(date).value
-            if day:
-                break
-        found.append(day)
-    return PageFields(published_on=found[0], drawn_up_on=found[1])
+                mention = read_date(date)
+                if mention.value:
+                    return mention
+    return None
 
 
 def _issuers(

@@ -128,10 +128,15 @@ class Signoff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFields:
-    """What the page around the report says of it: evidence for advice, never the sign-off."""
+    """What the page around the report says of it: evidence for advice, never the sign-off.
+
+    The spans are those of the dates themselves, None where there is none.
+    """
 
     published_on: date | None = None
     drawn_up_on: date | None = None
+    published_at: Span | None = None
+    drawn_up_at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

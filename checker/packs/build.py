@@ -152,6 +152,7 @@ def _case(data: _Data) -> Case:
         message=data["message"],
         check=_expression(data["check"]),
         needs=tuple(data.get("needs", ())),
+        stages=frozenset(Stage(stage) for stage in data.get("stages", Stage)),
     )
 
 

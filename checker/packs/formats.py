@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jsonschema import FormatChecker
 
 #: Parts of a document that a scope may name beside the topics.
-PARTS = ("document", "body", "title", "preamble", "signoff")
+PARTS = ("document", "body", "title", "addressee", "preamble", "signoff")
 _PLACEHOLDERS = ("quote", "detail")
 _YEARS = range(1949, 2101)
 

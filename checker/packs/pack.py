@@ -77,12 +77,13 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One way a rule can be broken."""
+    """One way a rule can be broken; it is looked for at `stages` only."""
 
     severity: Mapping[Stage, Severity]
     message: str
     check: Expression
     needs: tuple[str, ...]
+    stages: frozenset[Stage]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -242,3 +242,8 @@ def test_help_is_there(command: tuple[str, ...]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
     assert "Usage:" in result.stdout
+
+
+def test_show_says_at_which_stage_a_case_is_looked_for() -> None:
+    shown = run("show", "reporting-deadline").stdout
+    assert shown.count("只在公开阶段检查") == 4

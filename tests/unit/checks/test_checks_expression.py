@@ -80,6 +80,7 @@ def shown(scope: Scope, read: Reading) -> list[str]:
     [
         ("document", [compose().strip()]),
         ("title", [PARTS["title"]]),
+        ("addressee", []),
         ("preamble", [PARTS["opening"]]),
         ("signoff", [PARTS["signoff"]]),
         (
@@ -90,6 +91,11 @@ def shown(scope: Scope, read: Reading) -> list[str]:
 )
 def test_the_parts_of_a_report(name: str, expected: list[str], pack: Pack) -> None:
     assert shown(Scope(include=(name,)), reading(compose(), pack)) == expected
+
+
+def test_the_addressee_is_a_part_of_its_own(pack: Pack) -> None:
+    read = reading(compose(opening=f"县人大常委会:\n{PARTS['opening']}"), pack)
+    assert shown(Scope(include=("addressee",)), read) == ["县人大常委会:"]
 
 
 def test_parts_that_are_not_there_are_nowhere(pack: Pack) -> None:

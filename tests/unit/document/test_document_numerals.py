@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.document.numerals import small_number, year_number
+from checker.document.numerals import han_number, small_number, year_number
 
 ONES = "一二三四五六七八九"
 
@@ -17,6 +17,7 @@ def written(value: int) -> str:
 @pytest.mark.parametrize("value", range(1, 100))
 def test_every_number_below_a_hundred_is_read_back(value: int) -> None:
     assert small_number(written(value)) == value
+    assert han_number(value) == written(value)
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,7 @@ def test_enumerations_are_those_of_the_model() -> None:
     assert rule["$defs"]["level"]["enum"] == list(Severity)
     stages = set(rule["$defs"]["severity"]["else"]["properties"]) - {"default"}
     assert stages == set(Stage)
+    assert set(rule["$defs"]["stages"]["items"]["enum"]) == set(Stage)
     for part in PARTS:
         assert part in rule["$defs"]["scope"]["description"]
 
