@@ -1,0 +1,193 @@
+"""`sum`: the parts told of a total do not add up to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate
+from typing import Any
+
+from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
+from checker.checks.figures import QUANTITY, QUANTITY_REQUIRED, build_quantity_words, figure
+from checker.document.breakdowns import Breakdown, BreakdownWords, read_breakdowns
+from checker.document.enumerations import ListWords
+from checker.document.quantities import Quantity
+from checker.model import Span
+
+_NEAR = 10  # a sum off by at most a tenth is a slip of the pen, not another kind of count
+_CLOSE = 50  # … by a fiftieth: even where the list need not be whole
+_LINE = re.compile("[^\n]+")
+_NUMBER = re.compile(r"\d[\d.,]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Options:
+    words: BreakdownWords
+    overlapping: tuple[str, ...]
+    partial: tuple[str, ...]
+    rest: tuple[str, ...]
+    clear: bool
+
+
+def _build(options: Mapping[str, Any]) -> _Options:
+    lists = ListWords(
+        quantities=build_quantity_words(options),
+        skip=patterns(options, "skip"),
+        joins=patterns(options, "joins"),
+        other=patterns(options, "other"),
+        classes=patterns(options, "classes"),
+        stages=patterns(options, "stages"),
+    )
+    return _Options(
+        words=BreakdownWords(
+            leads=patterns(options, "leads"),
+            whole=patterns(options, "whole"),
+            no_total=patterns(options, "no_total"),
+            lists=lists,
+        ),
+        overlapping=patterns(options, "overlapping"),
+        partial=patterns(options, "partial"),
+        rest=patterns(options, "rest"),
+        clear=options["certainty"] == "clear",
+    )
+
+
+def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
+    hits = []
+    for span in scope:
+        for line in _LINE.finditer(reading.report.text, span.start, span.end):
+            for found in read_breakdowns(line[0], options.words):
+                if _clear(found, options) is options.clear:
+                    start = line.start() + found.total.span.start
+                    end = line.start() + found.parts.items[-1].span.end
+                    hits.append(Hit(Span(start, end), _arithmetic(line[0], found)))
+    return Outcome(bool(hits), tuple(hits))
+
+
+def _clear(found: Breakdown, options: _Options) -> bool | None:
+    """Whether the parts certainly (True) or probably (False) fail to make up the total."""
+    items = found.parts.items
+    if any(q.approximate for q in (found.total, *items)):
+        return None
+    if compiled(options.overlapping).search(found.parts.words):
+        return None
+    values = [q.value for q in items]
+    excess = Fraction(sum(values) - found.total.value)
+    slack = sum(Fraction(q.step) for q in (found.total, *items) if q.rounded) / 2
+    if abs(excess) <= slack or _explained(values, found):
+        return None
+    return _too_much(found, excess) if excess > 0 else _too_little(found, -excess, options)
+
+
+def _explained(values: Sequence[int | Fraction], found: Breakdown) -> bool:
+    """Whether another reading adds up: the list runs on, is nested, or has another total."""
+    total, whole = found.total.value, sum(values)
+    if total in accumulate(values) or total == 0:
+        return True
+    if any(values[i] == sum(values[i + 1 :]) for i in range(len(values) - 2)):
+        return True
+    earlier = [q.value for q in found.others]
+    return whole in earlier or whole in accumulate([total, *reversed(earlier)])
+
+
+def _too_much(found: Breakdown, excess: Fraction) -> bool | None:
+    count, total = len(found.parts.items), found.total.value
+    near = excess <= max(1, total / _NEAR)
+    if found.others and not near:
+        return None
+    if count == 1:
+        return None if found.others else False
+    if found.parts.firm:
+        return bool(near)
+    return False if count > 2 and excess <= max(1, total / _CLOSE) else None
+
+
+def _too_little(found: Breakdown, lack: Fraction, options: _Options) -> bool | None:
+    parts, total = found.parts, found.total.value
+    if len(parts.items) < 2 or not parts.closed or not parts.firm or _other_step(found):
+        return None
+    if compiled(options.partial).search(parts.words):
+        return None
+    if compiled(options.rest).search(parts.words):
+        return True
+    if found.whole:
+        return True if lack <= max(1, total / _NEAR) else None
+    little = lack < min(q.value for q in parts.items)
+    close = lack <= total / _CLOSE or (lack == 1 and len(parts.items) > 2)
+    return False if little and close else None
+
+
+def _other_step(found: Breakdown) -> bool:
+    """Whether the parts are told of a later step, which not all have reached: 受理…,其中维持…."""
+    before, after = found.stage, found.parts.stage
+    return before is not None and after is not None and after - before not in (0, 1)
+
+
+def _arithmetic(line: str, found: Breakdown) -> str:
+    """52+6+5=63，文中为62; with units where they differ."""
+    numbers = (*found.parts.items, found.total)
+    suffixes = {_suffix(line, q) for q in numbers}
+    places = max(_places(line, q) for q in numbers) if len(suffixes) == 1 else 4
+    total = found.total
+    times = _times(line, total)
+    whole = figure(float(sum(q.value for q in found.parts.items) / times), places)
+    unit = "" if len(suffixes) == 1 else _suffix(line, total)
+    told = "+".join(_told(line, q, bare=not unit) for q in found.parts.items)
+    if len(found.parts.items) == 1:
+        return f"其中一项为{told}，总数为{_told(line, total, bare=not unit)}"
+    return f"{told}={whole}{unit}，文中为{_told(line, total, bare=not unit)}"
+
+
+def _told(line: str, quantity: Quantity, *, bare: bool) -> str:
+    words = line[quantity.span.start : quantity.span.end]
+    number = _NUMBER.match(words)
+    return number[0] if number and bare else words
+
+
+def _suffix(line: str, quantity: Quantity) -> str:
+    return _NUMBER.sub("", line[quantity.span.start : quantity.span.end], count=1).strip()
+
+
+def _places(line: str, quantity: Quantity) -> int:
+    return len(_told(line, quantity, bare=True).partition(".")[2])
+
+
+def _times(line: str, quantity: Quantity) -> Fraction:
+    """What the number as written is multiplied by: 10000 for 2.8万."""
+    written = Fraction(_told(line, quantity, bare=True).replace(",", ""))
+    return Fraction(quantity.value) / written if written else Fraction(1)
+
+
+_WORDS = {
+    "leads": "总数与分项之间的写法,如 其中",
+    "whole": "表示分项已经列全的写法,如 分别为",
+    "no_total": "以此结尾的不是总数,如 同比增加",
+    "skip": "分项之间略过的写法,如 占比",
+    "joins": "连接最后一项的写法,如 和",
+    "other": "另说一件事的写法:总数和首项都没有写到时,清单到此为止",
+    "classes": "划分类别的写法:用逗号分开时,据此认出仍是同一清单",
+    "stages": "办理的先后步骤,每项一步;一个清单只说一步",
+    "overlapping": "会互相重叠的分项,出现时不查",
+    "partial": "表示没有列全的写法",
+    "rest": "表示已经列全的写法,如 其他",
+}
+
+SUM = Kind(
+    name="sum",
+    schema={
+        "type": "object",
+        "properties": {
+            "certainty": {
+                "enum": ["clear", "doubtful"],
+                "description": "clear:肯定不符;doubtful:可能不符,需要核对",
+            },
+            **QUANTITY,
+            **{name: {**PATTERNS, "description": said} for name, said in _WORDS.items()},
+        },
+        "required": ["certainty", *QUANTITY_REQUIRED, *_WORDS],
+    },
+    build=_build,
+    run=_run,
+)

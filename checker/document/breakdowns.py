@@ -1,0 +1,178 @@
+"""Totals told with their parts: 共62件,其中…52件、…6件、…5件 · 结案24件(维持15件、…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.document.enumerations import Enumeration, ListWords, read_enumeration, stage_of
+from checker.document.quantities import Quantity, read_quantities
+from checker.model import Span
+
+_BRACKET = re.compile(r"\([^()\n]*\d[^()\n]*\)")
+_STOP = re.compile("[。!?;]")
+_END = re.compile("[。!?]")
+_TO_BRACKET = 10  # characters between a total and the bracket with its parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakdownWords:
+    """The wording of totals and parts, as regular expressions.
+
+    Attributes:
+        leads: What stands between a total and its parts: 其中, 分别为.
+        whole: Leads after which every part is told: 分别为.
+        no_total: What ends before a quantity that is no total: 同比增加.
+        lists: The wording of the parts.
+    """
+
+    leads: tuple[str, ...]
+    whole: tuple[str, ...]
+    no_total: tuple[str, ...]
+    lists: ListWords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown:
+    """A total and the parts that were told of it; spans count from the paragraph's start.
+
+    Attributes:
+        total: The nearest quantity of the same sort before the list.
+        others: Quantities of that sort told before the total in its sentence.
+        stage: The step of a procedure that the total counts.
+        parts: The list.
+        whole: The wording says that every part is told.
+    """
+
+    total: Quantity
+    others: tuple[Quantity, ...]
+    stage: int | None
+    parts: Enumeration
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lead:
+    """Where a list may stand, and where its total."""
+
+    parts: Span
+    totals: Span
+    whole: bool
+    bracketed: bool = False
+
+
+def read_breakdowns(paragraph: str, words: BreakdownWords) -> Iterator[Breakdown]:
+    """The breakdowns of one paragraph of normalised text, in order."""
+    lead, whole, skip = _patterns(words)
+    if not lead.search(paragraph) and not _BRACKET.search(paragraph):
+        return
+    if skip:
+        paragraph = skip.sub(lambda match: "\0" * len(match[0]), paragraph)
+    brackets = [Span(*match.span()) for match in _BRACKET.finditer(paragraph)]
+    quantities = read_quantities(paragraph, Span(0, len(paragraph)), words.lists.quantities)
+    places = [_told(paragraph, match, brackets, whole) for match in lead.finditer(paragraph)]
+    for place in sorted([*places, *_bare(paragraph, lead, brackets)], key=lambda p: p.parts):
+        found = _breakdown(paragraph, place, quantities, brackets, words)
+        if found:
+            yield found
+
+
+@lru_cache(maxsize=16)
+def _patterns(
+    words: BreakdownWords,
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]:
+    skip = words.lists.skip
+    return (
+        re.compile("|".join(words.leads)),
+        re.compile("|".join(words.whole)),
+        re.compile("|".join(skip)) if skip else None,
+    )
+
+
+def _told(
+    paragraph: str, lead: re.Match[str], brackets: Sequence[Span], whole: re.Pattern[str]
+) -> _Lead:
+    """The place of a list that a word leads in."""
+    says_all = whole.fullmatch(lead[0]) is not None
+    around = next((b for b in brackets if b.start < lead.start() < b.end), None)
+    if around:
+        inside = Span(lead.end(), around.end - 1)
+        opening = not paragraph[around.start + 1 : lead.start()].strip()
+        before = (
+            _before_bracket(paragraph, around) if opening else Span(around.start + 1, lead.start())
+        )
+        return _Lead(parts=inside, totals=before, whole=says_all, bracketed=opening)
+    colon = paragraph[lead.end() : lead.end() + 1] == ":"
+    stop = (_END if colon else _STOP).search(paragraph, lead.end())
+    return _Lead(
+        parts=Span(lead.end(), stop.start() if stop else len(paragraph)),
+        totals=Span(_sentence_start(paragraph, lead.start()), lead.start()),
+        whole=says_all,
+    )
+
+
+def _bare(paragraph: str, lead: re.Pattern[str], brackets: Sequence[Span]) -> Iterator[_Lead]:
+    """The places of lists that follow a total in brackets, without a leading word."""
+    for bracket in brackets:
+        if not lead.match(paragraph, bracket.start + 1):
+            yield _Lead(
+                parts=Span(bracket.start + 1, bracket.end - 1),
+                totals=_before_bracket(paragraph, bracket),
+                whole=True,
+                bracketed=True,
+            )
+
+
+def _before_bracket(paragraph: str, bracket: Span) -> Span:
+    return Span(_sentence_start(paragraph, bracket.start), bracket.start)
+
+
+def _sentence_start(paragraph: str, at: int) -> int:
+    """Where the sentence with the total begins: the one before, if the list opens its own."""
+    stops = [match.end() for match in _STOP.finditer(paragraph, 0, at)]
+    if stops and not paragraph[stops[-1] : at].strip():
+        stops.pop()
+    return stops[-1] if stops else 0
+
+
+def _breakdown(
+    paragraph: str,
+    place: _Lead,
+    quantities: Sequence[Quantity],
+    brackets: Sequence[Span],
+    words: BreakdownWords,
+) -> Breakdown | None:
+    told = _among(quantities, place.parts, brackets)
+    before = _among(quantities, place.totals, brackets)
+    if not told or not before:
+        return None
+    totals = [q for q in before if q.sort == told[0].sort and not _no_total(q, words)]
+    if not totals or (place.bracketed and place.totals.end - totals[-1].span.end > _TO_BRACKET):
+        return None
+    total = totals[-1]
+    parts = read_enumeration(paragraph, place.parts, told, total.before + total.after, words.lists)
+    if parts is None:
+        return None
+    return Breakdown(
+        total=total,
+        others=tuple(totals[:-1]),
+        stage=stage_of(total.before + total.after, words.lists),
+        parts=parts,
+        whole=place.whole,
+    )
+
+
+def _among(quantities: Sequence[Quantity], span: Span, brackets: Sequence[Span]) -> list[Quantity]:
+    """Those inside `span` but not in brackets of their own there."""
+    own = [bracket for bracket in brackets if span.contains(bracket)]
+    return [
+        q
+        for q in quantities
+        if span.contains(q.span) and not any(bracket.contains(q.span) for bracket in own)
+    ]
+
+
+def _no_total(quantity: Quantity, words: BreakdownWords) -> bool:
+    return any(re.search(f"(?:{pattern})$", quantity.before) for pattern in words.no_total)
