@@ -10,13 +10,26 @@ from checker.checks.fringe import DATE_FORM, LENGTH, SIGNOFF, TITLE
 from checker.checks.groups import GROUPS
 from checker.checks.items import ITEMS
 from checker.checks.match import MATCH
+from checker.checks.ratios import RATIO
 from checker.checks.sums import SUM
 from checker.checks.topic import TOPIC, TOPIC_YEAR
 from checker.checks.topics import TopicSpec, resolve_topics
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
-    for kind in (MATCH, GROUPS, TOPIC, TOPIC_YEAR, ITEMS, TITLE, SIGNOFF, DATE_FORM, LENGTH, SUM)
+    for kind in (
+        MATCH,
+        GROUPS,
+        TOPIC,
+        TOPIC_YEAR,
+        ITEMS,
+        TITLE,
+        SIGNOFF,
+        DATE_FORM,
+        LENGTH,
+        SUM,
+        RATIO,
+    )
 }
 
 __all__ = [

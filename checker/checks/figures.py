@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.checks.base import PATTERNS, patterns
-from checker.document.quantities import QuantityWords
+from checker.document.quantities import QuantityWords, quantity_words
+from checker.document.vocabulary import Wording
 
 #: Schema of the options that `build_quantity_words` reads.
 QUANTITY: Mapping[str, Any] = {
@@ -20,12 +21,17 @@ QUANTITY_REQUIRED = ("units", "about_before", "about_after")
 
 def build_quantity_words(options: Mapping[str, Any]) -> QuantityWords:
     """The wording of quantities from a rule's options."""
-    return QuantityWords(
+    return quantity_words(
         units=patterns(options, "units"),
         about_before=patterns(options, "about_before"),
         about_after=patterns(options, "about_after"),
         alike=patterns(options, "alike"),
     )
+
+
+def wording(options: Mapping[str, Any], key: str) -> Wording:
+    """The patterns written under `key` as one."""
+    return Wording("|".join(patterns(options, key)))
 
 
 def figure(value: float, places: int) -> str:

@@ -6,79 +6,114 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
-from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
-from checker.checks.figures import QUANTITY, QUANTITY_REQUIRED, build_quantity_words, figure
-from checker.document.breakdowns import Breakdown, BreakdownWords, read_breakdowns
-from checker.document.enumerations import ListWords
+from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, patterns
+from checker.checks.figures import (
+    QUANTITY,
+    QUANTITY_REQUIRED,
+    build_quantity_words,
+    figure,
+    wording,
+)
+from checker.document.breakdowns import (
+    Breakdown,
+    BreakdownWords,
+    read_breakdowns,
+    told_in,
+)
+from checker.document.enumerations import HAN_NUMBER, ListWords
 from checker.document.quantities import Quantity
+from checker.document.vocabulary import Wording
 from checker.model import Span
 
 _NEAR = 10  # a sum off by at most a tenth is a slip of the pen, not another kind of count
 _CLOSE = 50  # … by a fiftieth: even where the list need not be whole
-_LINE = re.compile("[^\n]+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
-    words: BreakdownWords
-    overlapping: tuple[str, ...]
-    partial: tuple[str, ...]
-    rest: tuple[str, ...]
-    clear: bool
+class _Words:
+    breakdowns: BreakdownWords
+    overlapping: Wording
+    partial: Wording
+    rest: Wording
 
 
-def _build(options: Mapping[str, Any]) -> _Options:
-    lists = ListWords(
-        quantities=build_quantity_words(options),
-        skip=patterns(options, "skip"),
-        joins=patterns(options, "joins"),
-        other=patterns(options, "other"),
-        classes=patterns(options, "classes"),
-        stages=patterns(options, "stages"),
-    )
-    return _Options(
-        words=BreakdownWords(
-            leads=patterns(options, "leads"),
-            whole=patterns(options, "whole"),
-            no_total=patterns(options, "no_total"),
-            lists=lists,
+def _build(options: Mapping[str, Any]) -> tuple[_Words, bool]:
+    names = (*QUANTITY, *_WORDS)
+    written = tuple((name, patterns(options, name)) for name in names)
+    return _build_words(written), options["certainty"] == "clear"
+
+
+@lru_cache(maxsize=8)
+def _build_words(written: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
+    """The same object for the same wording, so that the cases of a rule share what was read."""
+    options = dict(written)
+    return _Words(
+        breakdowns=BreakdownWords(
+            lead=wording(options, "leads"),
+            whole=wording(options, "whole"),
+            no_total=Wording(f"(?:{wording(options, 'no_total').text})$"),
+            lists=_build_lists(options),
         ),
-        overlapping=patterns(options, "overlapping"),
-        partial=patterns(options, "partial"),
-        rest=patterns(options, "rest"),
-        clear=options["certainty"] == "clear",
+        overlapping=wording(options, "overlapping"),
+        partial=wording(options, "partial"),
+        rest=wording(options, "rest"),
     )
 
 
-def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
-    hits = []
+def _build_lists(options: Mapping[str, Any]) -> ListWords:
+    return ListWords(
+        quantities=build_quantity_words(options),
+        skip=wording(options, "skip"),
+        joins=wording(options, "joins"),
+        other=wording(options, "other"),
+        classes=wording(options, "classes"),
+        stages=tuple(Wording(stage) for stage in patterns(options, "stages")),
+        counted=Wording(f"{HAN_NUMBER}(?:{wording(options, 'units').text})"),
+    )
+
+
+def _run(reading: Reading, scope: tuple[Span, ...], options: tuple[_Words, bool]) -> Outcome:
+    words, wanted = options
+    hits = tuple(
+        hit for clear, hit in _mismatches(reading.report.text, scope, words) if clear is wanted
+    )
+    return Outcome(bool(hits), hits)
+
+
+@lru_cache(maxsize=1)
+def _mismatches(text: str, scope: tuple[Span, ...], words: _Words) -> tuple[tuple[bool, Hit], ...]:
+    """What does not add up, and whether that is certain; kept for the next case of the rule."""
+    found = []
     for span in scope:
-        for line in _LINE.finditer(reading.report.text, span.start, span.end):
-            for found in read_breakdowns(line[0], options.words):
-                if _clear(found, options) is options.clear:
-                    start = line.start() + found.total.span.start
-                    end = line.start() + found.parts.items[-1].span.end
-                    hits.append(Hit(Span(start, end), _arithmetic(line[0], found)))
-    return Outcome(bool(hits), tuple(hits))
+        for line in told_in(text, span, words.breakdowns):
+            paragraph = text[line.start : line.end]
+            for breakdown in read_breakdowns(paragraph, words.breakdowns):
+                clear = _clear(breakdown, words)
+                if clear is not None:
+                    start = line.start + breakdown.total.span.start
+                    end = line.start + breakdown.parts.items[-1].span.end
+                    found.append((clear, Hit(Span(start, end), _arithmetic(paragraph, breakdown))))
+    return tuple(found)
 
 
-def _clear(found: Breakdown, options: _Options) -> bool | None:
+def _clear(found: Breakdown, words: _Words) -> bool | None:
     """Whether the parts certainly (True) or probably (False) fail to make up the total."""
     items = found.parts.items
     if any(q.approximate for q in (found.total, *items)):
         return None
-    if compiled(options.overlapping).search(found.parts.words):
+    if words.overlapping.search(found.parts.words):
         return None
     values = [q.value for q in items]
     excess = Fraction(sum(values) - found.total.value)
     slack = sum(Fraction(q.step) for q in (found.total, *items) if q.rounded) / 2
     if abs(excess) <= slack or _explained(values, found):
         return None
-    return _too_much(found, excess) if excess > 0 else _too_little(found, -excess, options)
+    return _too_much(found, excess) if excess > 0 else _too_little(found, -excess, words)
 
 
 def _explained(values: Sequence[int | Fraction], found: Breakdown) -> bool:
@@ -104,13 +139,13 @@ def _too_much(found: Breakdown, excess: Fraction) -> bool | None:
     return False if count > 2 and excess <= max(1, total / _CLOSE) else None
 
 
-def _too_little(found: Breakdown, lack: Fraction, options: _Options) -> bool | None:
+def _too_little(found: Breakdown, lack: Fraction, words: _Words) -> bool | None:
     parts, total = found.parts, found.total.value
     if len(parts.items) < 2 or not parts.closed or not parts.firm or _other_step(found):
         return None
-    if compiled(options.partial).search(parts.words):
+    if words.partial.search(parts.words):
         return None
-    if compiled(options.rest).search(parts.words):
+    if words.rest.search(parts.words):
         return True
     if found.whole:
         return True if lack <= max(1, total / _NEAR) else None
@@ -136,7 +171,7 @@ def _arithmetic(line: str, found: Breakdown) -> str:
     unit = "" if len(suffixes) == 1 else _suffix(line, total)
     told = "+".join(_told(line, q, bare=not unit) for q in found.parts.items)
     if len(found.parts.items) == 1:
-        return f"其中一项为{told}，总数为{_told(line, total, bare=not unit)}"
+        return f"{told}>{_told(line, total, bare=not unit)}"
     return f"{told}={whole}{unit}，文中为{_told(line, total, bare=not unit)}"
 
 

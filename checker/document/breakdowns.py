@@ -5,32 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from checker.document.enumerations import Enumeration, ListWords, read_enumeration, stage_of
 from checker.document.quantities import Quantity, read_quantities
+from checker.document.vocabulary import Wording
 from checker.model import Span
 
 _BRACKET = re.compile(r"\([^()\n]*\d[^()\n]*\)")
 _STOP = re.compile("[。!?;]")
 _END = re.compile("[。!?]")
+_FIGURE = re.compile(r"\d")
 _TO_BRACKET = 10  # characters between a total and the bracket with its parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreakdownWords:
-    """The wording of totals and parts, as regular expressions.
+    """The wording of totals and parts.
 
     Attributes:
-        leads: What stands between a total and its parts: 其中, 分别为.
-        whole: Leads after which every part is told: 分别为.
+        lead: What stands between a total and its parts: 其中, 分别为.
+        whole: A lead after which every part is told: 分别为.
         no_total: What ends before a quantity that is no total: 同比增加.
         lists: The wording of the parts.
     """
 
-    leads: tuple[str, ...]
-    whole: tuple[str, ...]
-    no_total: tuple[str, ...]
+    lead: Wording
+    whole: Wording
+    no_total: Wording
     lists: ListWords
 
 
@@ -63,39 +64,42 @@ class _Lead:
     bracketed: bool = False
 
 
+def told_in(text: str, span: Span, words: BreakdownWords) -> list[Span]:
+    """The paragraphs of `span` that may tell a breakdown."""
+    places = {match.start() for match in words.lead.finditer(text, span.start, span.end)}
+    for match in _BRACKET.finditer(text, span.start, span.end):
+        if _FIGURE.search(text, max(match.start() - _TO_BRACKET, span.start), match.start()):
+            places.add(match.start())
+    lines: list[Span] = []
+    for place in sorted(places):
+        if lines and place < lines[-1].end:
+            continue
+        end = text.find("\n", place, span.end)
+        start = max(text.rfind("\n", span.start, place) + 1, span.start)
+        lines.append(Span(start, end if end >= 0 else span.end))
+    return lines
+
+
 def read_breakdowns(paragraph: str, words: BreakdownWords) -> Iterator[Breakdown]:
     """The breakdowns of one paragraph of normalised text, in order."""
-    lead, whole, skip = _patterns(words)
-    if not lead.search(paragraph) and not _BRACKET.search(paragraph):
-        return
-    if skip:
-        paragraph = skip.sub(lambda match: "\0" * len(match[0]), paragraph)
+    paragraph = words.lists.skip.sub(lambda match: "\0" * len(match[0]), paragraph)
     brackets = [Span(*match.span()) for match in _BRACKET.finditer(paragraph)]
     quantities = read_quantities(paragraph, Span(0, len(paragraph)), words.lists.quantities)
-    places = [_told(paragraph, match, brackets, whole) for match in lead.finditer(paragraph)]
-    for place in sorted([*places, *_bare(paragraph, lead, brackets)], key=lambda p: p.parts):
+    places = [
+        *(_told(paragraph, lead, brackets, words) for lead in words.lead.finditer(paragraph)),
+        *_bare(paragraph, words, brackets),
+    ]
+    for place in sorted(places, key=lambda place: place.parts):
         found = _breakdown(paragraph, place, quantities, brackets, words)
         if found:
             yield found
 
 
-@lru_cache(maxsize=16)
-def _patterns(
-    words: BreakdownWords,
-) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]:
-    skip = words.lists.skip
-    return (
-        re.compile("|".join(words.leads)),
-        re.compile("|".join(words.whole)),
-        re.compile("|".join(skip)) if skip else None,
-    )
-
-
 def _told(
-    paragraph: str, lead: re.Match[str], brackets: Sequence[Span], whole: re.Pattern[str]
+    paragraph: str, lead: re.Match[str], brackets: Sequence[Span], words: BreakdownWords
 ) -> _Lead:
     """The place of a list that a word leads in."""
-    says_all = whole.fullmatch(lead[0]) is not None
+    says_all = words.whole.fullmatch(lead[0]) is not None
     around = next((b for b in brackets if b.start < lead.start() < b.end), None)
     if around:
         inside = Span(lead.end(), around.end - 1)
@@ -113,10 +117,10 @@ def _told(
     )
 
 
-def _bare(paragraph: str, lead: re.Pattern[str], brackets: Sequence[Span]) -> Iterator[_Lead]:
+def _bare(paragraph: str, words: BreakdownWords, brackets: Sequence[Span]) -> Iterator[_Lead]:
     """The places of lists that follow a total in brackets, without a leading word."""
     for bracket in brackets:
-        if not lead.match(paragraph, bracket.start + 1):
+        if not words.lead.match(paragraph, bracket.start + 1):
             yield _Lead(
                 parts=Span(bracket.start + 1, bracket.end - 1),
                 totals=_before_bracket(paragraph, bracket),
@@ -148,7 +152,7 @@ def _breakdown(
     before = _among(quantities, place.totals, brackets)
     if not told or not before:
         return None
-    totals = [q for q in before if q.sort == told[0].sort and not _no_total(q, words)]
+    totals = [q for q in before if q.sort == told[0].sort and not words.no_total.search(q.before)]
     if not totals or (place.bracketed and place.totals.end - totals[-1].span.end > _TO_BRACKET):
         return None
     total = totals[-1]
@@ -172,7 +176,3 @@ def _among(quantities: Sequence[Quantity], span: Span, brackets: Sequence[Span])
         for q in quantities
         if span.contains(q.span) and not any(bracket.contains(q.span) for bracket in own)
     ]
-
-
-def _no_total(quantity: Quantity, words: BreakdownWords) -> bool:
-    return any(re.search(f"(?:{pattern})$", quantity.before) for pattern in words.no_total)

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from checker.document.quantities import Quantity, QuantityWords
+from checker.document.vocabulary import Wording
 from checker.model import Span
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OVERREAD = re.compile("[,、(]?\0+[)]?")
 _MARK = re.compile("[,、;:。!?()]")
-_HAN_NUMBER = "(?<!第)[一两二三四五六七八九十百]+余?"
+#: A number in Chinese numerals, before its unit.
+HAN_NUMBER = "[一两二三四五六七八九十百]+余?(?<!第.)"
 _LONGEST = 32  # characters that may stand between two parts
 _AFFIX = 2  # characters by which the words of two parts are seen to be parallel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListWords:
-    """The wording of the parts of a list, as regular expressions.
+    """The wording of the parts of a list.
 
     Attributes:
         skip: What is overread between two parts: ,占83.9%.
@@ -28,14 +29,16 @@ class ListWords:
         other: Words of a part that tell of something else, unless total or first part has them.
         classes: Words that divide one thing into classes; with them a list with commas goes on.
         stages: Steps of a procedure in their order; a list stays on one step.
+        counted: Quantities in Chinese numerals (两件), which are not added up.
     """
 
     quantities: QuantityWords
-    skip: tuple[str, ...]
-    joins: tuple[str, ...]
-    other: tuple[str, ...]
-    classes: tuple[str, ...]
-    stages: tuple[str, ...]
+    skip: Wording
+    joins: Wording
+    other: Wording
+    classes: Wording
+    stages: tuple[Wording, ...]
+    counted: Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,37 +106,16 @@ def read_enumeration(
         firm=all(_parallel(items[i - 1], items[i], words) for i in range(1, len(items))),
         closed=not ended
         and (closing in ("", "。", ";") or (closing == "," and "," not in marks))
-        and not _patterns(words).counted.search(told),
+        and not words.counted.search(told),
     )
 
 
 def stage_of(text: str, words: ListWords) -> int | None:
     """The first step of the procedure that `text` names."""
-    for place, pattern in enumerate(_patterns(words).stages):
+    for place, pattern in enumerate(words.stages):
         if pattern.search(text):
             return place
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    joins: re.Pattern[str]
-    other: re.Pattern[str]
-    classes: re.Pattern[str]
-    counted: re.Pattern[str]
-    stages: tuple[re.Pattern[str], ...]
-
-
-@lru_cache(maxsize=16)
-def _patterns(words: ListWords) -> _Patterns:
-    units = "|".join(words.quantities.units)
-    return _Patterns(
-        re.compile("|".join(words.joins)),
-        re.compile("|".join(words.other)),
-        re.compile("|".join(words.classes)),
-        re.compile(f"{_HAN_NUMBER}(?:{units})"),
-        tuple(re.compile(stage) for stage in words.stages),
-    )
 
 
 def _items(
@@ -160,7 +142,7 @@ def _next(paragraph: str, last: _Item, quantity: Quantity, words: ListWords) -> 
     gap = _gap(paragraph, last.quantity.span.end, quantity.span.start)
     if len(gap) > _LONGEST or quantity.sort != last.quantity.sort:
         return None
-    marks = list(_MARK.finditer(gap)) or list(_patterns(words).joins.finditer(gap))[:1]
+    marks = list(_MARK.finditer(gap)) or list(words.joins.finditer(gap))[:1]
     if len(marks) != 1 or marks[0][0] in ":。!?()":
         return None
     return _Item(quantity, marks[0][0], gap[marks[0].end() :].strip())
@@ -185,7 +167,7 @@ def _belongs(items: Sequence[_Item], item: _Item, context: str, words: ListWords
 
 def _stray(text: str, context: str, words: ListWords) -> bool:
     """Whether `text` tells of something that `context` does not."""
-    return any(match[0] not in context for match in _patterns(words).other.finditer(text))
+    return any(match[0] not in context for match in words.other.finditer(text))
 
 
 def _parallel(last: _Item, item: _Item, words: ListWords) -> bool:
@@ -193,10 +175,9 @@ def _parallel(last: _Item, item: _Item, words: ListWords) -> bool:
         return True
     one, two = last.before or last.quantity.after, item.before or item.quantity.after
     stage = stage_of(one, words)
-    classes = _patterns(words).classes
     return (
         (stage is not None and stage == stage_of(two, words))
-        or (classes.search(one) is not None and classes.search(two) is not None)
+        or (words.classes.search(one) is not None and words.classes.search(two) is not None)
         or (len(two) >= _AFFIX and (one[-_AFFIX:] == two[-_AFFIX:] or one[:_AFFIX] == two[:_AFFIX]))
     )
 

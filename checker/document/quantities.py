@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
+from checker.document.vocabulary import Wording
 from checker.model import Span
 
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -52,19 +53,43 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityWords:
-    """The wording of quantities, as regular expressions.
+    """The wording of quantities.
 
     Attributes:
-        units: What may stand after a number.
-        about_before: What makes the number after it approximate.
-        about_after: The same, between number and unit or after the unit.
+        unit: What stands after a number, with groups ``scale``, ``unit`` and the marks of an
+            approximate number ``more``, ``or_more``, ``about``.
+        about: What ends before an approximate number.
         alike: Units that count the same thing (人|名|位), one pattern per sort.
     """
 
-    units: tuple[str, ...]
-    about_before: tuple[str, ...]
-    about_after: tuple[str, ...]
-    alike: tuple[str, ...] = ()
+    unit: Wording
+    about: Wording
+    alike: tuple[Wording, ...]
+
+
+def quantity_words(
+    units: Sequence[str],
+    about_before: Sequence[str],
+    about_after: Sequence[str],
+    alike: Sequence[str] = (),
+) -> QuantityWords:
+    """The wording of quantities, from regular expressions.
+
+    Args:
+        units: What may stand after a number.
+        about_before: What makes the number after it approximate.
+        about_after: The same, between number and unit or after the unit.
+        alike: Units that count the same thing.
+    """
+    about = "|".join(about_after)
+    return QuantityWords(
+        unit=Wording(
+            rf"\s?(?P<more>{about})?(?P<scale>[百千]?[万亿]|[百千])?(?P<or_more>{about})?\s?"
+            rf"(?P<unit>{'|'.join(units)})(?P<about>{about})?"
+        ),
+        about=Wording(rf"(?:{'|'.join(about_before)})$"),
+        alike=tuple(Wording(pattern) for pattern in alike),
+    )
 
 
 def read_quantities(text: str, span: Span, words: QuantityWords) -> tuple[Quantity, ...]:
@@ -72,16 +97,15 @@ def read_quantities(text: str, span: Span, words: QuantityWords) -> tuple[Quanti
 
     Ordinals, ranges (3-5件), numbers without a unit and damaged ones (012件) are none.
     """
-    unit, about = _patterns(words)
     found = []
     for number in _NUMBER.finditer(text, span.start, span.end):
-        match = unit.match(text, number.end(), span.end)
+        match = words.unit.match(text, number.end(), span.end)
         if not match or not _WELL_FORMED.fullmatch(number[0]):
             continue
         left = text[max(span.start, number.start() - _NOUN) : number.start()]
         if _SPOILT.search(left[-3:]) or _RANGE.match(text, match.end(), span.end):
             continue
-        lead = about.search(left[-_ABOUT:])
+        lead = words.about.search(left[-_ABOUT:])
         value, step = _value(number[0], match["scale"])
         found.append(
             Quantity(
@@ -98,16 +122,6 @@ def read_quantities(text: str, span: Span, words: QuantityWords) -> tuple[Quanti
     return tuple(found)
 
 
-@lru_cache(maxsize=16)
-def _patterns(words: QuantityWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    about = "|".join(words.about_after)
-    unit = re.compile(
-        rf"\s?(?P<more>{about})?(?P<scale>[百千]?[万亿]|[百千])?(?P<or_more>{about})?\s?"
-        rf"(?P<unit>{'|'.join(words.units)})(?P<about>{about})?"
-    )
-    return unit, re.compile(rf"(?:{'|'.join(words.about_before)})$")
-
-
 def _value(number: str, scale: str | None) -> tuple[int | Fraction, int | Fraction]:
     """Value and worth of the last place: 2.8万 is 28000, told to the thousand."""
     times = 1
@@ -120,6 +134,5 @@ def _value(number: str, scale: str | None) -> tuple[int | Fraction, int | Fracti
     return Fraction(int(whole + part) * times, shown), Fraction(times, shown)
 
 
-@lru_cache(maxsize=512)
-def _sort(unit: str, alike: tuple[str, ...]) -> str:
-    return next((pattern for pattern in alike if re.fullmatch(pattern, unit)), unit)
+def _sort(unit: str, alike: tuple[Wording, ...]) -> str:
+    return next((wording.text for wording in alike if wording.fullmatch(unit)), unit)
