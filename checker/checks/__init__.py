@@ -11,6 +11,7 @@ from checker.checks.groups import GROUPS
 from checker.checks.items import ITEMS
 from checker.checks.match import MATCH
 from checker.checks.ratios import RATIO
+from checker.checks.repeated_figure import REPEATED_FIGURE
 from checker.checks.sums import SUM
 from checker.checks.topic import TOPIC, TOPIC_YEAR
 from checker.checks.topics import TopicSpec, resolve_topics
@@ -29,6 +30,7 @@ KINDS: Mapping[str, Kind] = {
         LENGTH,
         SUM,
         RATIO,
+        REPEATED_FIGURE,
     )
 }
 
