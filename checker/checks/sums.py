@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,12 +9,12 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
+from checker.checks.arithmetic import arithmetic
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, patterns
 from checker.checks.figures import (
     QUANTITY,
     QUANTITY_REQUIRED,
     build_quantity_words,
-    figure,
     wording,
 )
 from checker.document.breakdowns import (
@@ -25,13 +24,11 @@ from checker.document.breakdowns import (
     told_in,
 )
 from checker.document.enumerations import HAN_NUMBER, ListWords
-from checker.document.quantities import Quantity
 from checker.document.vocabulary import Wording
 from checker.model import Span
 
 _NEAR = 10  # a sum off by at most a tenth is a slip of the pen, not another kind of count
 _CLOSE = 50  # … by a fiftieth: even where the list need not be whole
-_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +94,7 @@ def _mismatches(text: str, scope: tuple[Span, ...], words: _Words) -> tuple[tupl
                 if clear is not None:
                     start = line.start + breakdown.total.span.start
                     end = line.start + breakdown.parts.items[-1].span.end
-                    found.append((clear, Hit(Span(start, end), _arithmetic(paragraph, breakdown))))
+                    found.append((clear, Hit(Span(start, end), arithmetic(paragraph, breakdown))))
     return tuple(found)
 
 
@@ -130,10 +127,10 @@ def _explained(values: Sequence[int | Fraction], found: Breakdown) -> bool:
 def _too_much(found: Breakdown, excess: Fraction) -> bool | None:
     count, total = len(found.parts.items), found.total.value
     near = excess <= max(1, total / _NEAR)
-    if found.others and not near:
+    if (found.others or found.whole) and not near:
         return None
     if count == 1:
-        return None if found.others else False
+        return None if found.others or found.whole else False
     if found.parts.firm:
         return bool(near)
     return False if count > 2 and excess <= max(1, total / _CLOSE) else None
@@ -158,41 +155,6 @@ def _other_step(found: Breakdown) -> bool:
     """Whether the parts are told of a later step, which not all have reached: 受理…,其中维持…."""
     before, after = found.stage, found.parts.stage
     return before is not None and after is not None and after - before not in (0, 1)
-
-
-def _arithmetic(line: str, found: Breakdown) -> str:
-    """52+6+5=63，文中为62; with units where they differ."""
-    numbers = (*found.parts.items, found.total)
-    suffixes = {_suffix(line, q) for q in numbers}
-    places = max(_places(line, q) for q in numbers) if len(suffixes) == 1 else 4
-    total = found.total
-    times = _times(line, total)
-    whole = figure(float(sum(q.value for q in found.parts.items) / times), places)
-    unit = "" if len(suffixes) == 1 else _suffix(line, total)
-    told = "+".join(_told(line, q, bare=not unit) for q in found.parts.items)
-    if len(found.parts.items) == 1:
-        return f"{told}>{_told(line, total, bare=not unit)}"
-    return f"{told}={whole}{unit}，文中为{_told(line, total, bare=not unit)}"
-
-
-def _told(line: str, quantity: Quantity, *, bare: bool) -> str:
-    words = line[quantity.span.start : quantity.span.end]
-    number = _NUMBER.match(words)
-    return number[0] if number and bare else words
-
-
-def _suffix(line: str, quantity: Quantity) -> str:
-    return _NUMBER.sub("", line[quantity.span.start : quantity.span.end], count=1).strip()
-
-
-def _places(line: str, quantity: Quantity) -> int:
-    return len(_told(line, quantity, bare=True).partition(".")[2])
-
-
-def _times(line: str, quantity: Quantity) -> Fraction:
-    """What the number as written is multiplied by: 10000 for 2.8万."""
-    written = Fraction(_told(line, quantity, bare=True).replace(",", ""))
-    return Fraction(quantity.value) / written if written else Fraction(1)
 
 
 _WORDS = {

@@ -14,6 +14,7 @@ from checker.model import Span
 _BRACKET = re.compile(r"\([^()\n]*\d[^()\n]*\)")
 _STOP = re.compile("[。!?;]")
 _END = re.compile("[。!?]")
+_RATES = "%‰"
 _FIGURE = re.compile(r"\d")
 _TO_BRACKET = 10  # characters between a total and the bracket with its parts
 
@@ -150,7 +151,7 @@ def _breakdown(
 ) -> Breakdown | None:
     told = _among(quantities, place.parts, brackets)
     before = _among(quantities, place.totals, brackets)
-    if not told or not before:
+    if not told or not before or told[0].unit in _RATES:
         return None
     totals = [q for q in before if q.sort == told[0].sort and not words.no_total.search(q.before)]
     if not totals or (place.bracketed and place.totals.end - totals[-1].span.end > _TO_BRACKET):

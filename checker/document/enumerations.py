@@ -50,7 +50,7 @@ class Enumeration:
         words: The text of the list without its figures' surroundings cut off.
         stage: The step of a procedure the first one counts.
         firm: The items are visibly parallel; else they are clauses that merely follow.
-        closed: The list ends with its sentence or bracket, and all its items could be read.
+        closed: The list ends with its sentence or bracket, and nothing of its sort is told after it.
     """
 
     items: tuple[Quantity, ...]
@@ -91,7 +91,7 @@ def read_enumeration(
     gap = _gap(paragraph, span.start, quantities[0].span.start).lstrip(",: ")
     if _MARK.search(gap) or len(gap) > _LONGEST or _stray(gap, context, words):
         return None
-    items, ended = _items(paragraph, gap, quantities, context, words)
+    items, more = _items(paragraph, gap, quantities, context, words)
     last = items[-1].quantity.span.end
     tail = _gap(paragraph, last, span.end)
     mark = _MARK.search(tail)
@@ -104,7 +104,7 @@ def read_enumeration(
         words=told,
         stage=stage_of(items[0].words, words),
         firm=all(_parallel(items[i - 1], items[i], words) for i in range(1, len(items))),
-        closed=not ended
+        closed=not more
         and (closing in ("", "。", ";") or (closing == "," and "," not in marks))
         and not words.counted.search(told),
     )
@@ -125,14 +125,12 @@ def _items(
     context: str,
     words: ListWords,
 ) -> tuple[list[_Item], bool]:
-    """The items, and whether the list broke off before its text did."""
+    """The items, and whether more of their sort is told after them."""
     items = [_Item(quantities[0], "", opening)]
-    for quantity in quantities[1:]:
+    for place, quantity in enumerate(quantities[1:], 1):
         item = _next(paragraph, items[-1], quantity, words)
-        if item is None:
-            return items, True
-        if not _belongs(items, item, context, words):
-            return items, item.mark != "," or not _enumerated(items)
+        if item is None or not _belongs(items, item, context, words):
+            return items, any(q.sort == items[0].quantity.sort for q in quantities[place:])
         items.append(item)
     return items, False
 

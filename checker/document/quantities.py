@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 _WELL_FORMED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|(?:[1-9]\d*|0)(?:\.\d+)?")
 _SPOILT = re.compile(r"[A-Za-z第〔\[/~—–.\-]$|\d[\u4e00-\u9fff%]?[至到]$")
 _RANGE = re.compile(r"\s?[~—–\-至到]\s?\d")
+_LONGEST = 15  # characters of a number; more are none that anybody counted
 _NOUN = 24  # characters looked at before and after a quantity
 _ABOUT = 6  # characters in which 约, 不少于 and the like may stand
 
@@ -100,7 +101,7 @@ def read_quantities(text: str, span: Span, words: QuantityWords) -> tuple[Quanti
     found = []
     for number in _NUMBER.finditer(text, span.start, span.end):
         match = words.unit.match(text, number.end(), span.end)
-        if not match or not _WELL_FORMED.fullmatch(number[0]):
+        if not match or len(number[0]) > _LONGEST or not _WELL_FORMED.fullmatch(number[0]):
             continue
         left = text[max(span.start, number.start() - _NOUN) : number.start()]
         if _SPOILT.search(left[-3:]) or _RANGE.match(text, match.end(), span.end):

@@ -86,10 +86,17 @@ def _rates(stated: Quantity, told: Sequence[Quantity], words: RatioWords) -> Ite
         return
     for place in range(len(told) - 1, 0, -1):
         part = told[place]
-        bases = [q for q in reversed(told[:place]) if q.sort == part.sort and q.value >= part.value]
+        bases = _bases(part, told[:place])
         if bases and _names(name, part, bases):
-            yield Ratio(stated=stated, part=part, bases=tuple(bases), change=0)
+            yield Ratio(stated=stated, part=part, bases=bases, change=0)
             return
+
+
+def _bases(part: Quantity, told: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """What `part` may be a part of, the nearest first."""
+    return tuple(
+        q for q in reversed(told) if q.sort == part.sort and q.value >= part.value and q.value > 0
+    )
 
 
 def _names(name: str, part: Quantity, bases: Sequence[Quantity]) -> bool:
@@ -105,19 +112,19 @@ def _share(
     if len(told) < 2 or not words.share.fullmatch(stated.before):
         return
     part = told[-1]
-    bases = [q for q in reversed(told[:-1]) if q.sort == part.sort and q.value >= part.value]
+    bases = _bases(part, told[:-1])
     if bases and words.lead.search(sentence, bases[0].span.end, part.span.start):
-        yield Ratio(stated=stated, part=part, bases=tuple(bases), change=0)
+        yield Ratio(stated=stated, part=part, bases=bases, change=0)
 
 
 def _change(stated: Quantity, told: Sequence[Quantity], words: RatioWords) -> Iterator[Ratio]:
     change = (
         1 if words.rise.search(stated.before) else -1 if words.fall.search(stated.before) else 0
     )
-    alike = [q for q in told if told and q.sort == told[-1].sort]
+    alike = [q for q in told if q.sort == told[-1].sort]
     if not change or len(alike) != 2:
         return
     earlier = [q for q in alike if words.earlier.search(q.before)]
-    if len(earlier) == 1:
+    if len(earlier) == 1 and earlier[0].value:
         now = alike[0] if earlier[0] is alike[1] else alike[1]
         yield Ratio(stated=stated, part=now, bases=(earlier[0],), change=change)

@@ -16,8 +16,42 @@ from tests.support.tiny_pack import FILES, write_pack
 
 PLACE = re.compile(r".+\.ya?ml:[1-9]\d*: \S")
 SLIPS = st.sampled_from(
-    ["\t", ":", ": ", "- ", "'", '"', "[", "]", "{", "}", "&a ", "*a", "<<: ", "!", "|", ">", "#", "@x"]
-    + ["\n", "\n  ", "：", "，", "null", "true", "yes", "1", "-1.5", "1e9", "\ufeff", "\0", "\x85", "---\n"]
+    [
+        "\t",
+        ":",
+        ": ",
+        "- ",
+        "'",
+        '"',
+        "[",
+        "]",
+        "{",
+        "}",
+        "&a ",
+        "*a",
+        "<<: ",
+        "!",
+        "|",
+        ">",
+        "#",
+        "@x",
+    ]
+    + [
+        "\n",
+        "\n  ",
+        "：",
+        "，",
+        "null",
+        "true",
+        "yes",
+        "1",
+        "-1.5",
+        "1e9",
+        "\ufeff",
+        "\0",
+        "\x85",
+        "---\n",
+    ]
 )
 FILE = st.sampled_from(sorted(FILES))
 PLACES = st.floats(0, 1)
@@ -77,7 +111,9 @@ def test_something_else_altogether(file: str, content: bytes) -> None:
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 

@@ -46,9 +46,7 @@ def test_a_file_instead_of_a_folder(tmp_path: Path) -> None:
 def test_a_folder_where_a_file_should_be(tmp_path: Path) -> None:
     folder = write_pack(tmp_path / "tiny")
     (folder / "form/odd.yaml").mkdir()
-    assert problems_of(folder) == [
-        "form/odd.yaml:1: 不是普通文件（是目录，或者链接已失效）"
-    ]
+    assert problems_of(folder) == ["form/odd.yaml:1: 不是普通文件（是目录，或者链接已失效）"]
 
 
 @pytest.mark.skipif(
@@ -108,7 +106,10 @@ def test_a_directory_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("fazhi-anual-report", "没有规则包“fazhi-anual-report”，是不是想写“fazhi-annual-report”？随程序提供的有："),
+        (
+            "fazhi-anual-report",
+            "没有规则包“fazhi-anual-report”，是不是想写“fazhi-annual-report”？随程序提供的有：",
+        ),
         ("", "没有规则包“”；随程序提供的有："),
         ("any/where", "没有目录“any/where”：请写规则包的目录，或随程序提供的规则包名称"),
         ("a\0b", "没有规则包“a\\x00b”；随程序提供的有："),

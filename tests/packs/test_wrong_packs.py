@@ -32,9 +32,17 @@ def case(file: str, old: str, new: str, *told: str) -> Case:
 NAMES = (
     case(PACK, "title: 测试", "titel: 测试", "pack.yaml:3: 这里没有键“titel”，是不是想写“title”？"),
     case(PACK, "error: 2,", "eror: 2,", "pack.yaml:10: 这里没有键“eror”，是不是想写“error”？"),
-    case(PACK, "gate: return", "gate: retrun", "pack.yaml:8: “gate”不能是“retrun”，是不是想写“return”？"),
     case(
-        TOPICS, "headings:", "heading:", "topics.yaml:6: 这里没有键“heading”，是不是想写“headings”？"
+        PACK,
+        "gate: return",
+        "gate: retrun",
+        "pack.yaml:8: “gate”不能是“retrun”，是不是想写“return”？",
+    ),
+    case(
+        TOPICS,
+        "headings:",
+        "heading:",
+        "topics.yaml:6: 这里没有键“heading”，是不是想写“headings”？",
     ),
     case(
         DOCUMENT,
@@ -55,7 +63,9 @@ NAMES = (
         "elements/work.yaml:10: “kind”不能是“macth”，是不是想写“match”？",
     ),
     case(
-        WORK_FILE, "min: 3", "mim: 3",
+        WORK_FILE,
+        "min: 3",
+        "mim: 3",
         "elements/work.yaml:23: 这里没有键“mim”，是不是想写“min”？",
     ),
     case(
@@ -101,11 +111,15 @@ NAMES = (
         "topics.yaml:4: 部分“plna”没有在 topics.yaml 里写明，是不是想写“plan”？",
     ),
     case(
-        LENGTH, "default: warning", "defualt: warning",
+        LENGTH,
+        "default: warning",
+        "defualt: warning",
         "form/length.yaml:8: 这里没有键“defualt”，是不是想写“default”？",
     ),
     case(
-        LENGTH, "none:", "non:",
+        LENGTH,
+        "none:",
+        "non:",
         "form/length.yaml:11: 这里没有键“non”，是不是想写“none”？",
     ),
     case(
@@ -117,19 +131,36 @@ NAMES = (
 )
 
 VALUES = (
-    case(PACK, "version: 1.0.0", "version: 1.0", "pack.yaml:4: “version”应当是文字，现在是数字 1.0，请给它加上引号"),
+    case(
+        PACK,
+        "version: 1.0.0",
+        "version: 1.0",
+        "pack.yaml:4: “version”应当是文字，现在是数字 1.0，请给它加上引号",
+    ),
     case(PACK, "points: 60", "points: 六十", "pack.yaml:8: “points”应当是数字，现在是“六十”"),
     case(PACK, "cap: 10", "cap: 0.25", "pack.yaml:10: 分值最多写一位小数，现在是 0.25"),
     case(PACK, "years: [2019, null]", "years: [2019]", "pack.yaml:17: “years”至少要有 2 项"),
-    case(PACK, "years: [2019, null]", "years: [2019, 2004]", "pack.yaml:17: 末年 2004 早于首年 2019"),
-    case(PACK, "years: [2019, null]", "years: [2018, null]", "pack.yaml:17: 首年 2018 早于施行的 2019 年"),
+    case(
+        PACK, "years: [2019, null]", "years: [2019, 2004]", "pack.yaml:17: 末年 2004 早于首年 2019"
+    ),
+    case(
+        PACK,
+        "years: [2019, null]",
+        "years: [2018, null]",
+        "pack.yaml:17: 首年 2018 早于施行的 2019 年",
+    ),
     case(
         PACK,
         "since: 2019-04-15",
         "since: 2019-04-15\n    until: 2018",
         "pack.yaml:17: 失效日期 2018 早于施行日期 2019-04-15",
     ),
-    case(PACK, "since: 2019-04-15", "since: 2019-02-30", "pack.yaml:16: 日期“2019-02-30”在日历上不存在"),
+    case(
+        PACK,
+        "since: 2019-04-15",
+        "since: 2019-02-30",
+        "pack.yaml:16: 日期“2019-02-30”在日历上不存在",
+    ),
     case(
         PACK,
         "since: 2019-04-15",
@@ -150,14 +181,24 @@ VALUES = (
     ),
     case(WORK_FILE, "min: 3", "min: 0", "elements/work.yaml:23: “min”应当不小于 1，现在是数字 0"),
     case(WORK_FILE, "why: 要写。", "why:", "elements/work.yaml:5: “why”应当是文字，现在是空"),
-    case(WORK_FILE, "element: true", "element: yes", "elements/work.yaml:4: “element”只能写 true，现在是“yes”"),
+    case(
+        WORK_FILE,
+        "element: true",
+        "element: yes",
+        "elements/work.yaml:4: “element”只能写 true，现在是“yes”",
+    ),
     case(
         TOPICS,
         "remainder: true",
         "remainder: yes",
         "topics.yaml:3: “remainder”应当是 true 或 false，现在是“yes”，是不是想写“true”（不加引号）？",
     ),
-    case(ACTS, "- 开展", "- 2024", "terms/acts.yaml:2: 第 1 项应当是文字，现在是数字 2024，请给它加上引号"),
+    case(
+        ACTS,
+        "- 开展",
+        "- 2024",
+        "terms/acts.yaml:2: 第 1 项应当是文字，现在是数字 2024，请给它加上引号",
+    ),
     case(ACTS, TERMS, "[]\n", "terms/acts.yaml:1: 内容不能是空的"),
     case(
         DOCUMENT,
@@ -184,8 +225,18 @@ SHAPES = (
         "form/length.yaml:10: 检查要写明 kind（种类），或者只写 all、any、none 中的一个",
     ),
     case(LENGTH, "include: [body], ", "", "form/length.yaml:12: “in”缺少必填的键“include”"),
-    case(LENGTH, CHECK, "length", "form/length.yaml:12: “none”第 1 项应当是键值表（每行是“键: 值”），现在是“length”"),
-    case(LENGTH, CHECK, "{kind: length}", "form/length.yaml:12: “none”第 1 项要写“min”、“max”中的至少一个"),
+    case(
+        LENGTH,
+        CHECK,
+        "length",
+        "form/length.yaml:12: “none”第 1 项应当是键值表（每行是“键: 值”），现在是“length”",
+    ),
+    case(
+        LENGTH,
+        CHECK,
+        "{kind: length}",
+        "form/length.yaml:12: “none”第 1 项要写“min”、“max”中的至少一个",
+    ),
     case(
         LENGTH,
         CHECK,
@@ -204,7 +255,12 @@ SHAPES = (
         "message: 正文太短\nmessage: 短\n",
         "form/length.yaml:10: 键“message”重复：第 9 行已经写过",
     ),
-    case(LENGTH, "正文太短", "“{qoute}”太短", "form/length.yaml:9: 不认识 {qoute}，是不是想写“quote”？"),
+    case(
+        LENGTH,
+        "正文太短",
+        "“{qoute}”太短",
+        "form/length.yaml:9: 不认识 {qoute}，是不是想写“quote”？",
+    ),
     case(
         LENGTH,
         "正文太短",
@@ -277,7 +333,12 @@ PATTERNS = (
         "topic: 法治政府)",
         "document.yaml:4: 正则表达式有误：多了一个右括号“)”；要找括号本身请写成 \\)（在“法治政府)”附近）",
     ),
-    case(ACTS, "- 开展", "- '@plans'", "terms/acts.yaml:2: 词表里不能再引用词表 @plans（普通的 @ 请写成 [@]）"),
+    case(
+        ACTS,
+        "- 开展",
+        "- '@plans'",
+        "terms/acts.yaml:2: 词表里不能再引用词表 @plans（普通的 @ 请写成 [@]）",
+    ),
     case(TOPICS, "'<next>年", "'<nxt>年", "topics.yaml:7: 不认识 <nxt>，是不是想写“next”？"),
     case(DOCUMENT, "'^<year>年'", "'^年'", "document.yaml:13: 缺少 <year>：它代表四位年份"),
     case(
@@ -295,7 +356,9 @@ PATTERNS = (
 )
 
 SYNTAX = (
-    case(LENGTH, "severity:", "\tseverity:", "form/length.yaml:8: 缩进里有制表符（Tab），请换成空格"),
+    case(
+        LENGTH, "severity:", "\tseverity:", "form/length.yaml:8: 缩进里有制表符（Tab），请换成空格"
+    ),
     case(
         LENGTH,
         "title: 篇幅",
@@ -304,7 +367,12 @@ SYNTAX = (
     ),
     case(LENGTH, "why: 太短。", "why:太短。", "form/length.yaml:4: 键后面的冒号之后要空一格"),
     case(LENGTH, "message: 正文太短", "message: '正文太短", "form/length.yaml:9: 引号没有配对"),
-    case(LENGTH, "why: 太短。", "why: *x", "form/length.yaml:4: “*x”没有对应的“&x”；普通文字以 * 开头时请加单引号"),
+    case(
+        LENGTH,
+        "why: 太短。",
+        "why: *x",
+        "form/length.yaml:4: “*x”没有对应的“&x”；普通文字以 * 开头时请加单引号",
+    ),
     case(WORK_FILE, WORK, "", "elements/work.yaml:1: 文件是空的"),
     case(WORK_FILE, WORK, "# 待写\n", "elements/work.yaml:1: 文件是空的"),
     case(
@@ -351,7 +419,10 @@ def test_all_mistakes_of_all_files_come_together_by_path_and_line(tmp_path: Path
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("- 开展\n- 印发\n".encode("gbk"), "1: 文件不是 UTF-8 编码（可能是 GBK），请用记事本另存为 UTF-8"),
+        (
+            "- 开展\n- 印发\n".encode("gbk"),
+            "1: 文件不是 UTF-8 编码（可能是 GBK），请用记事本另存为 UTF-8",
+        ),
         (b"- a\n- \xd3\xa1\n", "2: 文件不是 UTF-8 编码（可能是 GBK），请用记事本另存为 UTF-8"),
         ("- 开展\n".encode("utf-16"), "1: 文件是 UTF-16 编码，请另存为 UTF-8"),
         (b"\x89PNG\r\n\x1a\n\0\0", "1: 文件不是文字（含有二进制内容）"),
@@ -377,7 +448,10 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("file", "told"),
     [
-        ("extra.yaml", "extra.yaml:1: 规则文件要放在“分组/规则名.yaml”，词表放在“terms/词表名.yaml”"),
+        (
+            "extra.yaml",
+            "extra.yaml:1: 规则文件要放在“分组/规则名.yaml”，词表放在“terms/词表名.yaml”",
+        ),
         (
             "form/deep/extra.yaml",
             "form/deep/extra.yaml:1: 规则文件要放在“分组/规则名.yaml”，词表放在“terms/词表名.yaml”",

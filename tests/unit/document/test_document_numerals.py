@@ -19,7 +19,9 @@ def test_every_number_below_a_hundred_is_read_back(value: int) -> None:
     assert small_number(written(value)) == value
 
 
-@pytest.mark.parametrize("text", ["", "百", "十十", "一二", "二十一二", "零十", "十零", "第一", "x"])
+@pytest.mark.parametrize(
+    "text", ["", "百", "十十", "一二", "二十一二", "零十", "十零", "第一", "x"]
+)
 def test_what_is_no_such_number_has_no_value(text: str) -> None:
     assert small_number(text) is None
 
