@@ -100,22 +100,31 @@ def _told(
     paragraph: str, lead: re.Match[str], brackets: Sequence[Span], words: BreakdownWords
 ) -> _Lead:
     """The place of a list that a word leads in."""
-    says_all = words.whole.fullmatch(lead[0]) is not None
     around = next((b for b in brackets if b.start < lead.start() < b.end), None)
+    totals = Span(_sentence_start(paragraph, lead.start()), lead.start())
+    opens = around is not None and not paragraph[around.start + 1 : lead.start()].strip()
     if around:
-        inside = Span(lead.end(), around.end - 1)
-        opening = not paragraph[around.start + 1 : lead.start()].strip()
-        before = (
-            _before_bracket(paragraph, around) if opening else Span(around.start + 1, lead.start())
-        )
-        return _Lead(parts=inside, totals=before, whole=says_all, bracketed=opening)
-    colon = paragraph[lead.end() : lead.end() + 1] == ":"
-    stop = (_END if colon else _STOP).search(paragraph, lead.end())
+        end = around.end - 1
+        totals = _before_bracket(paragraph, around) if opens else Span(around.start, lead.start())
+    else:
+        colon = paragraph.startswith(":", lead.end())
+        stop = (_END if colon else _STOP).search(paragraph, lead.end())
+        end = stop.start() if stop else len(paragraph)
     return _Lead(
-        parts=Span(lead.end(), stop.start() if stop else len(paragraph)),
-        totals=Span(_sentence_start(paragraph, lead.start()), lead.start()),
-        whole=says_all,
+        parts=Span(lead.end(), _next_lead(paragraph, Span(lead.end(), end), brackets, words)),
+        totals=totals,
+        whole=words.whole.fullmatch(lead[0]) is not None,
+        bracketed=opens,
     )
+
+
+def _next_lead(paragraph: str, span: Span, brackets: Sequence[Span], words: BreakdownWords) -> int:
+    """Where a list ends: before the next lead that is not in brackets within it, if any."""
+    inner = [bracket for bracket in brackets if span.contains(bracket)]
+    for lead in words.lead.finditer(paragraph, span.start, span.end):
+        if not any(bracket.start < lead.start() < bracket.end for bracket in inner):
+            return lead.start()
+    return span.end
 
 
 def _bare(paragraph: str, words: BreakdownWords, brackets: Sequence[Span]) -> Iterator[_Lead]:
