@@ -17,6 +17,9 @@ from checker.checks.items import ITEMS
 from checker.checks.match import MATCH
 from checker.checks.numbering import NUMBERING
 from checker.checks.subject_year import SUBJECT_YEAR
+from checker.checks.ratios import RATIO
+from checker.checks.repeated_figure import REPEATED_FIGURE
+from checker.checks.sums import SUM
 from checker.checks.topic import TOPIC, TOPIC_YEAR
 from checker.checks.topics import TopicSpec, resolve_topics
 
@@ -26,6 +29,7 @@ KINDS: Mapping[str, Kind] = {
         *(MATCH, GROUPS, TOPIC, TOPIC_YEAR, ITEMS, TITLE, SIGNOFF, DATE_FORM, LENGTH),
         *(PERSONAL_DATA, FILE_MARKS, BESIDE_TEXT, CITED_TITLE),
         *(DAY, DAY_CONFLICT, DATA_AFTER_DAY, SUBJECT_YEAR, NUMBERING, ISSUER_CONFLICT),
+        *(SUM, RATIO, REPEATED_FIGURE),
     )
 }
 

@@ -1,0 +1,175 @@
+"""`ratio`: a rate does not follow from its own figures, or is more than a rate can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, patterns
+from checker.checks.figures import (
+    QUANTITY,
+    QUANTITY_REQUIRED,
+    build_quantity_words,
+    figure,
+    wording,
+)
+from checker.document.quantities import Quantity, QuantityWords, read_quantities
+from checker.document.ratios import Ratio, RatioWords, read_ratios, sums
+from checker.document.vocabulary import Wording
+from checker.model import Span
+
+_PERCENT = "%"
+_ALL = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    quantities: QuantityWords
+    ratios: RatioWords
+    mentions: Wording
+    capped: Wording
+    beyond: Wording
+
+
+def _build(options: Mapping[str, Any]) -> tuple[_Words, str]:
+    written = tuple((name, patterns(options, name)) for name in (*QUANTITY, *_WORDS))
+    return _build_words(written), options["is"]
+
+
+@lru_cache(maxsize=8)
+def _build_words(written: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
+    """The same object for the same wording, so that the cases of a rule share what was read."""
+    options = dict(written)
+    told = {name: wording(options, name).text for name in _WORDS}
+    return _Words(
+        quantities=build_quantity_words(options),
+        ratios=RatioWords(
+            rate=Wording(f"(?:{told['rate']})$"),
+            share=Wording(told["share"]),
+            lead=Wording(told["leads"]),
+            rise=Wording(f"(?:{told['rise']})$"),
+            fall=Wording(f"(?:{told['fall']})$"),
+            earlier=Wording(told["earlier"]),
+        ),
+        mentions=Wording("|".join(told[name] for name in ("rate", "share", "rise", "fall"))),
+        capped=Wording(f"(?:{told['capped']})(?:{told['rate']})$"),
+        beyond=Wording(told["beyond"]),
+    )
+
+
+def _run(reading: Reading, scope: tuple[Span, ...], options: tuple[_Words, str]) -> Outcome:
+    words, wanted = options
+    found = _findings(reading.report.text, scope, words)
+    hits = tuple(hit for sort, hit in found if sort == wanted)
+    return Outcome(bool(hits), hits)
+
+
+@lru_cache(maxsize=1)
+def _findings(text: str, scope: tuple[Span, ...], words: _Words) -> tuple[tuple[str, Hit], ...]:
+    """What is wrong with the rates of a text; kept for the next case of the rule."""
+    found: list[tuple[str, Hit]] = []
+    for span in scope:
+        for sentence in _sentences(text, span):
+            if words.mentions.search(text, sentence.start, sentence.end):
+                found += _judge(text, sentence, words)
+    return tuple(found)
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    """The sentences with a rate; a semicolon does not end them, for lists run over it."""
+    at = text.find(_PERCENT, span.start, span.end)
+    while at >= 0:
+        start = max(text.rfind(mark, span.start, at) for mark in "。!?\n") + 1
+        ends = [end for mark in "。!?\n" if (end := text.find(mark, at, span.end)) >= 0]
+        sentence = Span(max(start, span.start), min(ends, default=span.end))
+        yield sentence
+        at = text.find(_PERCENT, sentence.end, span.end)
+
+
+def _judge(text: str, sentence: Span, words: _Words) -> Iterator[tuple[str, Hit]]:
+    told = text[sentence.start : sentence.end]
+    quantities = read_quantities(told, Span(0, len(told)), words.quantities)
+    for quantity in quantities:
+        if _too_full(told, quantity, words):
+            yield "over-full", Hit(_shifted(quantity.span, sentence.start), "")
+    for ratio in read_ratios(told, quantities, words.ratios):
+        if _explained(text, sentence, ratio, words):
+            continue
+        of_all = ratio.stated.value == _ALL and not ratio.change
+        span = Span(ratio.part.span.start, ratio.stated.span.end)
+        if ratio.change:
+            first = min(ratio.part.span.start, ratio.bases[0].span.start)
+            span = Span(first, ratio.stated.span.end)
+        hit = Hit(_shifted(span, sentence.start), _arithmetic(told, ratio))
+        yield ("doubtful" if of_all else "mismatch"), hit
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _too_full(told: str, quantity: Quantity, words: _Words) -> bool:
+    return (
+        quantity.unit == _PERCENT
+        and quantity.value > _ALL
+        and words.capped.search(quantity.before) is not None
+        and not words.beyond.search(told)
+    )
+
+
+def _explained(text: str, sentence: Span, ratio: Ratio, words: _Words) -> bool:
+    """Whether the rate follows from some reading: another base, told here or before."""
+    if any(q.approximate for q in (ratio.part, *ratio.bases)):
+        return True
+    if any(ratio.fits(base) for base in sums(ratio.bases)):
+        return True
+    if ratio.change:
+        return False
+    start = text.rfind("\n", 0, sentence.start) + 1
+    earlier = read_quantities(text, Span(start, sentence.start), words.quantities)
+    return any(ratio.fits(q.value) for q in earlier if q.sort == ratio.part.sort)
+
+
+def _arithmetic(told: str, ratio: Ratio) -> str:
+    base = ratio.bases[0]
+    part, whole, stated = (
+        told[q.span.start : q.span.end] for q in (ratio.part, base, ratio.stated)
+    )
+    decimals = len(stated.partition(".")[2].rstrip(_PERCENT))
+    true = figure(float(ratio.exact(base.value)), max(decimals, 2))
+    if ratio.change:
+        one, other = (part, whole) if ratio.change > 0 else (whole, part)
+        return f"({one}-{other})÷{whole}={true}%，文中为{stated}"
+    return f"{part}÷{whole}={true}%，文中为{stated}"
+
+
+_WORDS = {
+    "rate": "比率名称的结尾,如 率为",
+    "share": "整个分句写明占比的写法,如 占总数的",
+    "leads": "总数与分项之间的写法,如 其中",
+    "rise": "增幅数字前的写法",
+    "fall": "降幅数字前的写法",
+    "earlier": "上一年数字的写法,如 去年",
+    "capped": "不会超过100%的比率",
+    "beyond": "写到时可以超过100%的写法,如 任务",
+}
+
+RATIO = Kind(
+    name="ratio",
+    schema={
+        "type": "object",
+        "properties": {
+            "is": {
+                "enum": ["mismatch", "doubtful", "over-full"],
+                "description": "mismatch:与数据不符;doubtful:写作100%而数据不是;over-full:超过100%",
+            },
+            **QUANTITY,
+            **{name: {**PATTERNS, "description": said} for name, said in _WORDS.items()},
+        },
+        "required": ["is", *QUANTITY_REQUIRED, *_WORDS],
+    },
+    build=_build,
+    run=_run,
+)

@@ -1,0 +1,130 @@
+"""`repeated-figure`: the same quantity, named alike, is told twice with two values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, sentence_around
+from checker.checks.figures import QUANTITY, QUANTITY_REQUIRED, build_quantity_words, wording
+from checker.document.quantities import Quantity, QuantityWords, read_quantities
+from checker.document.vocabulary import Wording
+from checker.model import Span
+
+_MARK = re.compile("[,、。;:!?()\n]")
+_TO_MARK = re.compile("[^,、。;:!?()\n]*")
+_DIGIT = re.compile(r"\d")
+_BEFORE = 40  # characters of a clause looked at before the name
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_BLANK = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Options:
+    quantities: QuantityWords
+    names: Wording
+    overall: Wording
+    apart: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mention:
+    """A named quantity: `name` without the words that only say it is the total."""
+
+    name: str
+    quantity: Quantity
+    span: Span
+    paragraph: int
+
+
+def _build(options: Mapping[str, Any]) -> _Options:
+    return _Options(
+        quantities=build_quantity_words(options),
+        names=wording(options, "names"),
+        overall=wording(options, "overall"),
+        apart=wording(options, "apart"),
+    )
+
+
+def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
+    told: dict[tuple[str, str], list[_Mention]] = {}
+    for span in scope:
+        for mention in _mentions(reading, span, options):
+            told.setdefault((mention.name, mention.quantity.sort), []).append(mention)
+    hits = [hit for mentions in told.values() for hit in _conflicts(reading, mentions)]
+    return Outcome(bool(hits), tuple(hits))
+
+
+def _conflicts(reading: Reading, mentions: Sequence[_Mention]) -> Iterator[Hit]:
+    """A name with more than two values counts something else each time."""
+    first, last = mentions[0], mentions[-1]
+    values = {mention.quantity.value for mention in mentions}
+    if len(values) != 2 or first.quantity.value == last.quantity.value:
+        return
+    if len({mention.paragraph for mention in mentions}) == len(mentions):
+        other = next(m for m in mentions if m.quantity.value != first.quantity.value)
+        yield Hit(other.span, reading.report.slice(first.span))
+
+
+def _mentions(reading: Reading, span: Span, options: _Options) -> Iterator[_Mention]:
+    text, year = reading.report.text, reading.report.year
+    for match in options.names.finditer(text, span.start, span.end):
+        clause = _clause(text, match, span)
+        if clause is None:
+            continue
+        sentence = sentence_around(text, match.start(), match.end(), span)
+        context = text[sentence.start : clause.end]
+        if options.apart.search(context) or {int(y) for y in _YEAR.findall(context)} - {year}:
+            continue
+        mention = _mention(text, clause, sentence, options)
+        if mention:
+            yield mention
+
+
+def _mention(text: str, clause: Span, sentence: Span, options: _Options) -> _Mention | None:
+    quantities = read_quantities(text, clause, options.quantities)
+    if len(quantities) != 1 or quantities[0].approximate:
+        return None
+    quantity = quantities[0]
+    before = _YEAR.sub("", text[clause.start : quantity.span.start])
+    opening = _YEAR.sub("", text[sentence.start : clause.start])
+    opens = not options.overall.sub("", opening).strip(" ,")
+    if not opens and not options.overall.search(before):
+        return None
+    after = text[quantity.span.end : clause.end]
+    name = _BLANK.sub("", options.overall.sub("", before) + "#" + after)
+    lead = len(text[clause.start : clause.end]) - len(text[clause.start : clause.end].lstrip())
+    return _Mention(
+        name=name,
+        quantity=quantity,
+        span=Span(clause.start + lead, quantity.span.end),
+        paragraph=text.rfind("\n", 0, clause.start),
+    )
+
+
+def _clause(text: str, match: re.Match[str], within: Span) -> Span | None:
+    """The clause around a name, if a figure is told in it."""
+    ends = _TO_MARK.match(text, match.end(), within.end)
+    right = ends.end() if ends else match.end()
+    window = text[max(within.start, match.start() - _BEFORE) : match.start()]
+    left = match.start() - len(_MARK.split(window)[-1])
+    return Span(left, right) if _DIGIT.search(text, left, right) else None
+
+
+REPEATED_FIGURE = Kind(
+    name="repeated-figure",
+    schema={
+        "type": "object",
+        "properties": {
+            **QUANTITY,
+            "names": {**PATTERNS, "description": "全年只有一个数的事项"},
+            "overall": {**PATTERNS, "description": "只说明是总数的写法,比较名称时略去,如 全年共"},
+            "apart": {**PATTERNS, "description": "句中写到时另有所指,不比较,如 上半年"},
+        },
+        "required": [*QUANTITY_REQUIRED, "names", "overall", "apart"],
+    },
+    build=_build,
+    run=_run,
+)

@@ -1,0 +1,130 @@
+"""Rates told with the figures they rest on: 参考138人,合格117人,合格率85%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate, pairwise
+
+from checker.document.quantities import Quantity
+from checker.document.vocabulary import Wording
+
+_PERCENT = "%"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatioWords:
+    """The wording of rates.
+
+    Attributes:
+        rate: What ends the name of a rate before its figure: 率为.
+        share: What says in full before a figure that it is a share of a total: 占总数的.
+        lead: What stands between a total and its parts: 其中.
+        rise: What ends before the figure of a growth.
+        fall: What ends before the figure of a decline.
+        earlier: What marks the figure of the year before: 去年.
+    """
+
+    rate: Wording
+    share: Wording
+    lead: Wording
+    rise: Wording
+    fall: Wording
+    earlier: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """A rate in per cent, the figure that is rated, and what it may be rated against.
+
+    Attributes:
+        stated: The rate as told.
+        part: The figure that is rated.
+        bases: What it may be a part of, nearest first; for a change, the year before alone.
+        change: 1 for a growth, -1 for a decline, 0 for a share of the base.
+    """
+
+    stated: Quantity
+    part: Quantity
+    bases: tuple[Quantity, ...]
+    change: int
+
+    def exact(self, base: int | Fraction) -> Fraction:
+        """The true rate against a base, in per cent."""
+        part = Fraction(self.part.value)
+        return 100 * ((part - base) * self.change if self.change else part) / base
+
+    def fits(self, base: int | Fraction) -> bool:
+        """Whether the stated rate is the true one, give or take one in the last place shown."""
+        return bool(base) and abs(self.exact(base) - self.stated.value) <= self.stated.step
+
+
+def read_ratios(
+    sentence: str, quantities: Sequence[Quantity], words: RatioWords
+) -> Iterator[Ratio]:
+    """The rates of one sentence that stand beside the figures they rest on."""
+    for place, stated in enumerate(quantities):
+        if stated.unit != _PERCENT or stated.approximate:
+            continue
+        told = [q for q in quantities[:place] if q.unit != _PERCENT]
+        yield from _rates(stated, told, words)
+        yield from _share(sentence, stated, told, words)
+        yield from _change(stated, told, words)
+
+
+def sums(bases: Sequence[Quantity]) -> set[int | Fraction]:
+    """The bases and what neighbours among them, the nearest first, sum to."""
+    values = [base.value for base in bases]
+    return {*values, *accumulate(values), *(one + two for one, two in pairwise(values))}
+
+
+def _rates(stated: Quantity, told: Sequence[Quantity], words: RatioWords) -> Iterator[Ratio]:
+    ending = words.rate.search(stated.before)
+    name = stated.before[: ending.start()] if ending else ""
+    if len(name) < 2:
+        return
+    for place in range(len(told) - 1, 0, -1):
+        part = told[place]
+        bases = _bases(part, told[:place])
+        if bases and _names(name, part, bases):
+            yield Ratio(stated=stated, part=part, bases=bases, change=0)
+            return
+
+
+def _bases(part: Quantity, told: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """What `part` may be a part of, the nearest first."""
+    return tuple(
+        q for q in reversed(told) if q.sort == part.sort and q.value >= part.value and q.value > 0
+    )
+
+
+def _names(name: str, part: Quantity, bases: Sequence[Quantity]) -> bool:
+    """Whether a rate's name is made of the words of its part, and of its base for the rest."""
+    here = part.before + part.after
+    around = {*here, *(char for base in bases for char in base.before + base.after)}
+    return {*name} <= around and any(one + two in here for one, two in pairwise(name))
+
+
+def _share(
+    sentence: str, stated: Quantity, told: Sequence[Quantity], words: RatioWords
+) -> Iterator[Ratio]:
+    if len(told) < 2 or not words.share.fullmatch(stated.before):
+        return
+    part = told[-1]
+    bases = _bases(part, told[:-1])
+    if bases and words.lead.search(sentence, bases[0].span.end, part.span.start):
+        yield Ratio(stated=stated, part=part, bases=bases, change=0)
+
+
+def _change(stated: Quantity, told: Sequence[Quantity], words: RatioWords) -> Iterator[Ratio]:
+    change = (
+        1 if words.rise.search(stated.before) else -1 if words.fall.search(stated.before) else 0
+    )
+    alike = [q for q in told if q.sort == told[-1].sort]
+    if not change or len(alike) != 2:
+        return
+    earlier = [q for q in alike if words.earlier.search(q.before)]
+    if len(earlier) == 1 and earlier[0].value:
+        now = alike[0] if earlier[0] is alike[1] else alike[1]
+        yield Ratio(stated=stated, part=now, bases=(earlier[0],), change=change)
