@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
+from checker.checks.damage import DAMAGE
+from checker.checks.doubled import DOUBLED
 from checker.checks.expression import Check, Expression, Scope, evaluate
 from checker.checks.fringe import DATE_FORM, LENGTH, SIGNOFF, TITLE
+from checker.checks.gather import GATHER
 from checker.checks.groups import GROUPS
 from checker.checks.items import ITEMS
 from checker.checks.match import MATCH
+from checker.checks.pairs import UNPAIRED
+from checker.checks.repeats import REPEATED_TEXT
 from checker.checks.topic import TOPIC, TOPIC_YEAR
 from checker.checks.topics import TopicSpec, resolve_topics
+from checker.checks.widths import HALF_WIDTH
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
-    for kind in (MATCH, GROUPS, TOPIC, TOPIC_YEAR, ITEMS, TITLE, SIGNOFF, DATE_FORM, LENGTH)
+    for kind in (MATCH, GROUPS, TOPIC, TOPIC_YEAR, ITEMS, TITLE, SIGNOFF, DATE_FORM, LENGTH, GATHER, UNPAIRED, HALF_WIDTH, DOUBLED, REPEATED_TEXT, DAMAGE)
 }
 
 __all__ = [

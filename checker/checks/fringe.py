@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from checker.checks.base import Hit, Kind, Outcome, Reading
+from checker.document.count import han_characters
 from checker.model import DateForm, DateMention, Span
-
-_HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def _run_title(reading: Reading, scope: tuple[Span, ...], wanted: str) -> Outcome:
@@ -67,7 +65,7 @@ def _run_date_form(reading: Reading, scope: tuple[Span, ...], form: str) -> Outc
 def _run_length(
     reading: Reading, scope: tuple[Span, ...], limits: tuple[int, int | None]
 ) -> Outcome:
-    count = sum(len(run) for span in scope for run in _HAN.findall(reading.report.slice(span)))
+    count = sum(han_characters(reading.report, span) for span in scope)
     least, most = limits
     return Outcome(count >= least and (most is None or count <= most), (Hit(None, str(count)),))
 

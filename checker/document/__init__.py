@@ -1,6 +1,17 @@
-"""Source -> Report: normalisation, title, outline, sign-off, year."""
+"""Source -> Report: normalisation, title, outline, sign-off, year; and what the export lost."""
 
+from checker.document.count import han_characters
+from checker.document.damage import Damage, Loss, damaged_at, find_damage
 from checker.document.parse import parse
 from checker.document.vocabulary import Vocabulary, build_vocabulary
 
-__all__ = ["Vocabulary", "build_vocabulary", "parse"]
+__all__ = [
+    "Damage",
+    "Loss",
+    "Vocabulary",
+    "build_vocabulary",
+    "damaged_at",
+    "find_damage",
+    "han_characters",
+    "parse",
+]

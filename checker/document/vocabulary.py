@@ -64,6 +64,7 @@ class Vocabulary:
     main_heading: Wording
     glued_heading: Wording
     simplified: dict[str, str]
+    damage: Mapping[str, Wording]
 
 
 def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
@@ -116,6 +117,7 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
             rf"(?:[和与及、](?:[^。;,:!?]{{0,10}}?)(?:{closes})|(?:{closes}))*"
         ),
         simplified={pair[0]: pair[1] for pair in simplified},
+        damage={loss: Wording("|".join(traces)) for loss, traces in data.get("damage", {}).items()},
     )
 
 

@@ -151,6 +151,7 @@ def _case(data: _Data) -> Case:
         message=data["message"],
         check=_expression(data["check"]),
         needs=tuple(data.get("needs", ())),
+        damage=Severity(data["damage"]) if "damage" in data else None,
     )
 
 

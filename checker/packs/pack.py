@@ -77,12 +77,16 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One way a rule can be broken."""
+    """One way a rule can be broken.
+
+    `damage` is the severity where damage by the export may explain the finding, else None.
+    """
 
     severity: Mapping[Stage, Severity]
     message: str
     check: Expression
     needs: tuple[str, ...]
+    damage: Severity | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
