@@ -20,7 +20,6 @@ from checker.model import (
     Evidence,
     Failure,
     Finding,
-    Report,
     ReportStatus,
     Severity,
     Source,

@@ -21,7 +21,23 @@ from checker.checks.widths import HALF_WIDTH
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
-    for kind in (MATCH, GROUPS, TOPIC, TOPIC_YEAR, ITEMS, TITLE, SIGNOFF, DATE_FORM, LENGTH, GATHER, UNPAIRED, HALF_WIDTH, DOUBLED, REPEATED_TEXT, DAMAGE)
+    for kind in (
+        MATCH,
+        GROUPS,
+        TOPIC,
+        TOPIC_YEAR,
+        ITEMS,
+        TITLE,
+        SIGNOFF,
+        DATE_FORM,
+        LENGTH,
+        GATHER,
+        UNPAIRED,
+        HALF_WIDTH,
+        DOUBLED,
+        REPEATED_TEXT,
+        DAMAGE,
+    )
 }
 
 __all__ = [

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker.checks.base import Hit, Kind, Outcome, Reading
+from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.checks.words import begins_word, covers, ends_word, frequencies
 from checker.model import Report, Span
 
@@ -28,6 +28,7 @@ _APART = frozenset(" ,。;:、!?()《》“”\n")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Options:
     unit: str
+    sure: tuple[str, ...]
     words: frozenset[str]
     ends: frozenset[str]
     begins: frozenset[str]
@@ -36,9 +37,7 @@ class _Options:
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
     find = _characters if options.unit == "character" else _words
     hits = tuple(
-        Hit(span, detail)
-        for part in scope
-        for span, detail in find(reading.report, part, options)
+        Hit(span, detail) for part in scope for span, detail in find(reading.report, part, options)
     )
     return Outcome(bool(hits), hits)
 
@@ -47,9 +46,10 @@ def _characters(report: Report, part: Span, options: _Options) -> Iterator[tuple
     text = report.text
     for match in _TWICE.finditer(text, part.start, part.end):
         at = match.start()
-        if _settled(text, at, options) or _in_name(text, at):
+        if _in_name(text, at):
             continue
-        if _is_slip(text, at, options, frequencies()):
+        sure = options.sure and compiled(options.sure).match(text, at)
+        if sure or (not _settled(text, at, options) and _is_slip(text, at, options, frequencies())):
             around = _AROUND.search(text, max(part.start, at - 1), min(part.end, at + 4))
             yield Span(around.start(), around.end()) if around else Span(at, at + 2), match[1]
 
@@ -61,7 +61,9 @@ def _settled(text: str, at: int, options: _Options) -> bool:
     if covers(text, at, at + 2, options.words):
         return True
     ends, begins = ends_word(text, at + 1, options.words), begins_word(text, at + 1, options.words)
-    return _fits(text[at], options, ends=ends, begins=begins)
+    if ends and begins:
+        return True
+    return _fits(text[at], options, ends=ends, begins=begins) and not _written_once(text, at, 3)
 
 
 def _is_slip(text: str, at: int, options: _Options, known: Mapping[str, int]) -> bool:
@@ -98,10 +100,10 @@ def _in_name(text: str, at: int) -> bool:
 def _words(report: Report, part: Span, options: _Options) -> Iterator[tuple[Span, str]]:
     """Words of two to eight characters written twice before a mark."""
     text = report.text
+    if not any(_ends_doubled(clause) for clause in _MARK.split(report.slice(part))):
+        return
     for mark in _MARK.finditer(text, part.start, part.end):
         end = mark.start()
-        if text.find(text[end - 1], max(0, end - 1 - _LONGEST), end - 2) < 0:
-            continue
         for size in range(2, _LONGEST + 1):
             word = text[end - size : end]
             start = end - 2 * size
@@ -109,6 +111,14 @@ def _words(report: Report, part: Span, options: _Options) -> Iterator[tuple[Span
                 if not _meant_twice(text, start, word, options):
                     yield Span(start, end), word
                 break
+
+
+def _ends_doubled(clause: str) -> bool:
+    """A quick look: the last two characters stand once more, just as far from the end."""
+    if clause[-1:] not in clause[-1 - _LONGEST : -2]:
+        return False
+    sizes = range(2, min(_LONGEST, len(clause) // 2) + 1)
+    return any(clause[-size:] == clause[-2 * size : -size] for size in sizes)
 
 
 def _meant_twice(text: str, start: int, word: str, options: _Options) -> bool:
@@ -122,7 +132,11 @@ def _build(options: Mapping[str, Any]) -> _Options:
         return frozenset(word for line in options.get(key, ()) for word in line.split())
 
     return _Options(
-        unit=options["unit"], words=listed("words"), ends=listed("ends"), begins=listed("begins")
+        unit=options["unit"],
+        sure=patterns(options, "sure"),
+        words=listed("words"),
+        ends=listed("ends"),
+        begins=listed("begins"),
     )
 
 
@@ -134,6 +148,7 @@ DOUBLED = Kind(
         "type": "object",
         "properties": {
             "unit": {"enum": ["character", "word"], "description": "查重复的字,还是句末重复的词"},
+            "sure": {**PATTERNS, "description": "从重复的字起匹配,成立就一定是多写,不查词典"},
             "words": {
                 **_WORDS,
                 "description": "叠词,以及首尾相接的常用词,每行几个,空格隔开;词典里有的不必写",

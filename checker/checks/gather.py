@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 from checker.checks.base import (
     PATTERNS,
@@ -14,18 +12,11 @@ from checker.checks.base import (
     Reading,
     compiled,
     patterns,
-    sentence_around,
 )
 from checker.model import Report, Span
 
 _SHOWN = 3  # places that are told
 _AROUND = 6  # characters shown on either side of a place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
-    any: tuple[str, ...]
-    unless: tuple[str, ...]
 
 
 def gathered(report: Report, spans: Sequence[Span]) -> Outcome:
@@ -53,15 +44,13 @@ def _context(report: Report, span: Span) -> str:
     return "".join(report.source.text[exact.start : exact.end].split())
 
 
-def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
+def _run(reading: Reading, scope: tuple[Span, ...], wanted: tuple[str, ...]) -> Outcome:
     report = reading.report
-    found = []
-    for span in scope:
-        for match in compiled(options.any).finditer(report.text, span.start, span.end):
-            sentence = sentence_around(report.text, match.start(), match.end(), span)
-            if options.unless and compiled(options.unless).search(report.slice(sentence)):
-                continue
-            found.append(Span(match.start(), match.end()))
+    found = [
+        Span(match.start(), match.end())
+        for span in scope
+        for match in compiled(wanted).finditer(report.text, span.start, span.end)
+    ]
     return gathered(report, found)
 
 
@@ -71,10 +60,9 @@ GATHER = Kind(
         "type": "object",
         "properties": {
             "any": {**PATTERNS, "description": "出现其中任何一种写法,全文合成一条"},
-            "unless": {**PATTERNS, "description": "同一句中出现时不算"},
         },
         "required": ["any"],
     },
-    build=lambda options: _Options(any=patterns(options, "any"), unless=patterns(options, "unless")),
+    build=lambda options: patterns(options, "any"),
     run=_run,
 )

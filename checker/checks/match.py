@@ -31,6 +31,7 @@ class _Options:
     count: str
     min: int
     most: int | None
+    last: int | None
 
 
 def _build(options: Mapping[str, Any]) -> _Options:
@@ -41,12 +42,14 @@ def _build(options: Mapping[str, Any]) -> _Options:
         count=options.get("count", "matches"),
         min=options.get("min", 1),
         most=options.get("most"),
+        last=options.get("last"),
     )
 
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
     hits: list[Hit] = []
-    for span in scope:
+    for whole in scope[-1:] if options.last else scope:
+        span = Span(max(whole.start, whole.end - (options.last or len(whole))), whole.end)
         text = reading.report.slice(span)
         if not compiled(options.any).search(text):
             continue  # masking only takes away, and costs more than looking
@@ -91,6 +94,7 @@ MATCH = Kind(
                 "description": "按出现次数、句数还是分句数计数",
             },
             "min": {"type": "integer", "minimum": 1, "description": "至少出现多少次"},
+            "last": {"type": "integer", "minimum": 1, "description": "只看范围的最后多少个字"},
             "most": {"type": "integer", "minimum": 1, "description": "找到多少处就够了,默认全部"},
         },
         "required": ["any"],

@@ -32,9 +32,7 @@ UNPAIRED = Kind(
     name="unpaired",
     schema={
         "type": "object",
-        "properties": {
-            "marks": {"enum": ["《》", "“”", "()"], "description": "哪一种成对的标点"}
-        },
+        "properties": {"marks": {"enum": ["《》", "“”", "()"], "description": "哪一种成对的标点"}},
         "required": ["marks"],
     },
     build=lambda options: options["marks"],

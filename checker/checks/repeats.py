@@ -12,8 +12,13 @@ from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled,
 from checker.document.marks import ITEM, OPENING
 from checker.model import Report, Span
 
+_FLATTENED = 1500  # characters of a paragraph that is no single paragraph any more
 _HAN = re.compile("[\u3400-\u9fff]")
-_UNITS = {"sentence": re.compile("[^。!?;\n]+[。!?;]"), "clause": re.compile("[^。!?;,:\n]+[。!?;,]")}
+_SPLIT = {"sentence": re.compile("[。!?;\n]"), "clause": re.compile("[。!?;,:\n]")}
+_UNITS = {
+    "sentence": re.compile("[^。!?;\n]+[。!?;]"),
+    "clause": re.compile("[^。!?;,:\n]+[。!?;,]"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +38,16 @@ class _Unit:
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
     report = reading.report
+    twice = _endings_twice(report, scope, options)
+    if not twice:
+        return Outcome(False)
     first: dict[tuple[str, int], _Unit] = {}
     hits: list[tuple[_Unit, _Unit]] = []
-    for unit in _units(report, scope, options):
-        key = unit.words, _paragraph(report, unit.span) if options.unit == "clause" else 0
+    for unit in _units(report, scope, options, twice):
+        paragraph = _paragraph(report, unit.span) if options.unit == "clause" else 0
+        if paragraph is None:
+            continue
+        key = unit.words, paragraph
         earlier = first.setdefault(key, unit)
         if earlier is not unit and not _usual(unit.words, options):
             hits.append((earlier, unit))
@@ -44,16 +55,32 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     return Outcome(bool(found), found)
 
 
-def _units(report: Report, scope: tuple[Span, ...], options: _Options) -> Iterator[_Unit]:
+def _endings_twice(report: Report, scope: tuple[Span, ...], options: _Options) -> set[str]:
+    """The last characters of units, where two units end alike: a quick look before a close one."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for part in scope:
+        for words in _SPLIT[options.unit].split(report.slice(part)):
+            if len(words) >= options.min:
+                ending = words[-options.min :]
+                (twice if ending in seen else seen).add(ending)
+    if options.unless and not options.long:
+        twice = {ending for ending in twice if not compiled(options.unless).search(ending)}
+    return twice
+
+
+def _units(
+    report: Report, scope: tuple[Span, ...], options: _Options, twice: set[str]
+) -> Iterator[_Unit]:
     """The sentences or clauses that are long enough, without headings and numbers."""
     number = 0
-    headings = {section.heading.start: section.heading.end for section in report.sections}
+    headings = {s.heading.start: s.heading.end for s in report.sections if s.named}
     for part in scope:
         for match in _UNITS[options.unit].finditer(report.text, part.start, part.end):
             number += 1
-            words = match[0].strip()
-            if len(words) <= options.min or len(_HAN.findall(words)) < options.min:
+            if match[0][-options.min - 1 : -1] not in twice or _is_other(report, match, options):
                 continue
+            words = match[0].strip()
             start = match.end() - len(match[0].lstrip())
             if start in headings and headings[start] >= match.end() - 1:
                 continue
@@ -63,8 +90,16 @@ def _units(report: Report, scope: tuple[Span, ...], options: _Options) -> Iterat
             yield _Unit(number, Span(start, end), report.text[start:end])
 
 
-def _paragraph(report: Report, span: Span) -> int:
-    return bisect_right(report.paragraphs, span.start, key=lambda paragraph: paragraph.start)
+def _is_other(report: Report, match: re.Match[str], options: _Options) -> bool:
+    """Whether a clause is a whole sentence, which the other unit sees."""
+    before = report.text[match.start() - 1 : match.start()]
+    return options.unit == "clause" and before not in (",", ":") and match[0][-1] != ","
+
+
+def _paragraph(report: Report, span: Span) -> int | None:
+    """Index of the paragraph that holds `span`; None for one that is a whole flattened page."""
+    index = bisect_right(report.paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1
+    return index if len(report.paragraphs[index]) <= _FLATTENED else None
 
 
 def _usual(words: str, options: _Options) -> bool:
@@ -88,7 +123,9 @@ def _joined(hits: list[tuple[_Unit, _Unit]]) -> Iterator[tuple[_Unit, Span]]:
 
 
 def _follows(one: tuple[_Unit, _Unit], other: tuple[_Unit, _Unit]) -> bool:
-    return all(0 < after.number - before.number <= 2 for before, after in zip(one, other, strict=True))
+    return all(
+        0 < after.number - before.number <= 2 for before, after in zip(one, other, strict=True)
+    )
 
 
 def _hit(report: Report, earlier: _Unit, span: Span) -> Hit:

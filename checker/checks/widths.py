@@ -50,6 +50,6 @@ def _offset(report: Report, source_offset: int) -> int:
 HALF_WIDTH = Kind(
     name="half-width",
     schema={"type": "object", "properties": {}},
-    build=lambda options: None,
+    build=lambda _: None,
     run=_run,
 )

@@ -50,7 +50,7 @@ def covers(text: str, start: int, end: int, words: Mapping[str, int] | frozenset
 
 
 def _is_word(candidate: str, words: Mapping[str, int] | frozenset[str]) -> bool:
-    """jieba's dictionary holds beginnings of words, too, with the frequency zero."""
+    """Beginnings of words stand in jieba's dictionary, too, with the frequency zero."""
     if isinstance(words, frozenset):
         return candidate in words
     return words.get(candidate, 0) > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from checker.model import Report, Span
 
@@ -18,7 +19,13 @@ def han_characters(report: Report, within: Span | None = None) -> int:
     """
     part = within or Span(0, len(report.text))
     furniture = sum(_han(report.slice(span)) for span in report.furniture if part.contains(span))
-    return _han(report.slice(part)) - furniture
+    return _han_of_body(report.slice(part)) - furniture
+
+
+@lru_cache(maxsize=4)
+def _han_of_body(text: str) -> int:
+    """Several rules and printouts ask for the count of one text."""
+    return _han(text)
 
 
 def _han(text: str) -> int:

@@ -14,9 +14,8 @@ from checker.model import DateForm, Mark, Report, Span
 _COMMAS = 5  # so many commas must be there before their width tells anything
 _LEAST_LONE = 3  # quotation marks without partner before the export is blamed
 _RUNNING = 60  # a paragraph so long ends with a mark
-_WRAPPED = 10  # so many broken lines are the text's layout
+_WRAPPED = 3  # one broken line in so many paragraphs is no layout
 _NUMBERED = (Mark.HAN, Mark.HAN_PAREN)
-_HAN = re.compile("[\u3400-\u9fff]")
 _ENDED = re.compile("[\u3400-\u9fff%]$")
 
 
@@ -80,11 +79,15 @@ def _signed(report: Report) -> tuple[Span, ...]:
 
 
 def _quotes(report: Report) -> tuple[Span, ...]:
-    """Quotation marks without partner, if they are so many that no author left them so."""
-    found = pair_marks(report.text, report.paragraphs, "“”")
-    if len(found.lone) < _LEAST_LONE or len(found.lone) * 3 < found.pairs:
-        return ()
-    return tuple(Span(at, at + 1) for at in found.lone)
+    """Quotation marks without partner that no author left so.
+
+    They are many, or the inner marks of two quotations in a row: 谁执法谁普法”“谁服务谁普法.
+    """
+    text = report.text
+    found = pair_marks(text, report.paragraphs, "“”")
+    many = len(found.lone) >= _LEAST_LONE and len(found.lone) * 3 >= found.pairs
+    inner = any("”“" in (text[at : at + 2], text[at - 1 : at + 1]) for at in found.lone)
+    return tuple(Span(at, at + 1) for at in found.lone) if many or inner else ()
 
 
 def _numbers(report: Report) -> Iterator[Span]:
@@ -101,28 +104,17 @@ def _numbers(report: Report) -> Iterator[Span]:
             yield Span(section.heading.start, section.heading.start + len(section.number))
 
 
-def _joints(report: Report) -> list[int]:
-    """Offsets where lines were rejoined; none in a text whose every line is wrapped."""
+def _breaks(report: Report) -> tuple[Span, ...]:
+    """Where a line end broke a sentence in two; none in a text whose every line is wrapped."""
     starts, sources = report.text_starts, report.source_starts
     joints = [
-        at
-        for at, before, begun, source in zip(
-            starts[1:], starts, sources, sources[1:], strict=False
-        )
+        Span(at - 1, at + 1)
+        for at, before, begun, source in zip(starts[1:], starts, sources, sources[1:], strict=False)
         if report.source.text.find("\n", begun + at - before, source) >= 0
         and report.body.start < at < report.body.end
     ]
-    return joints if len(joints) <= _WRAPPED else []
-
-
-def _breaks(report: Report) -> tuple[Span, ...]:
-    """Words, or at least sentences, that a line end broke in two."""
-    text = report.text
-    return tuple(
-        Span(at - 1, at + 1)
-        for at in _joints(report)
-        if _HAN.match(text, at - 1) and _HAN.match(text, at)
-    )
+    few = len(joints) == 1 or len(joints) * _WRAPPED <= len(report.paragraphs)
+    return tuple(joints) if few else ()
 
 
 def _unended(report: Report) -> tuple[Span, ...]:

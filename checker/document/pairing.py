@@ -35,10 +35,18 @@ def pair_marks(text: str, paragraphs: Sequence[Span], marks: str) -> Pairing:
         paragraphs: Where to look, in order.
         marks: The opening and the closing mark.
     """
+    pieces = text[paragraphs[0].start : paragraphs[-1].end].split(marks[0]) if paragraphs else [""]
+    if marks[1] not in pieces[0] and all(_closed_once(piece, marks[1]) for piece in pieces[1:]):
+        return Pairing(pairs=len(pieces) - 1, lone=())
     found = [_in_paragraph(text, span, marks) for span in paragraphs if _holds(text, span, marks)]
     pairs = sum(inside for _, inside, _, _ in found) + _across(text, found)
     lone = sorted(offset for _, _, opened, closed in found for offset in (*opened, *closed))
     return Pairing(pairs=pairs, lone=tuple(lone))
+
+
+def _closed_once(piece: str, closing: str) -> bool:
+    """Whether what follows an opening mark holds one closing mark, in the same paragraph."""
+    return piece.count(closing) == 1 and "\n" not in piece[: piece.index(closing)]
 
 
 def _holds(text: str, span: Span, marks: str) -> bool:
@@ -46,7 +54,7 @@ def _holds(text: str, span: Span, marks: str) -> bool:
 
 
 def _in_paragraph(text: str, span: Span, marks: str) -> _Found:
-    opening, closing = marks
+    opening, closing = marks[0], marks[1]
     pairs = 0
     opened: list[int] = []
     closed: list[int] = []

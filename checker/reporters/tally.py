@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from checker.document import han_characters
 from checker.model import Assessment, ReportStatus, Run, Severity, Verdict
+
 __all__ = ["Tally", "han_characters", "of_findings", "of_run"]
 
 
