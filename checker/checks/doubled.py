@@ -100,7 +100,9 @@ def _in_name(text: str, at: int) -> bool:
 def _words(report: Report, part: Span, options: _Options) -> Iterator[tuple[Span, str]]:
     """Words of two to eight characters written twice before a mark."""
     text = report.text
-    if not any(_ends_doubled(clause) for clause in _MARK.split(report.slice(part))):
+    if not any(
+        _ends_doubled(clause) for clause in _MARK.split(report.slice(part)) if len(clause) > 3
+    ):
         return
     for mark in _MARK.finditer(text, part.start, part.end):
         end = mark.start()

@@ -14,7 +14,8 @@ from checker.model import DateForm, Mark, Report, Span
 _COMMAS = 5  # so many commas must be there before their width tells anything
 _LEAST_LONE = 3  # quotation marks without partner before the export is blamed
 _RUNNING = 60  # a paragraph so long ends with a mark
-_WRAPPED = 3  # one broken line in so many paragraphs is no layout
+_WRAPPED = 3  # one broken line in so many paragraphs is no layout...
+_MOST_BREAKS = 5  # ... but more broken lines are one
 _NUMBERED = (Mark.HAN, Mark.HAN_PAREN)
 _ENDED = re.compile("[\u3400-\u9fff%]$")
 
@@ -113,8 +114,8 @@ def _breaks(report: Report) -> tuple[Span, ...]:
         if report.source.text.find("\n", begun + at - before, source) >= 0
         and report.body.start < at < report.body.end
     ]
-    few = len(joints) == 1 or len(joints) * _WRAPPED <= len(report.paragraphs)
-    return tuple(joints) if few else ()
+    sparse = len(joints) == 1 or len(joints) * _WRAPPED <= len(report.paragraphs)
+    return tuple(joints) if sparse and len(joints) <= _MOST_BREAKS else ()
 
 
 def _unended(report: Report) -> tuple[Span, ...]:
