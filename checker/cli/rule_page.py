@@ -81,6 +81,8 @@ def _cases(rule: _Data, sources: _Data) -> dict[str, list[str]]:
     for case in rule.get("cases", (rule,)):
         lines.append(f"{_severity(case['severity'])}  {_plain(case['message'])}")
         lines += _needs(case, sources, "检查")
+        if "damage" in case:
+            lines.append("    所在段落有转换损坏的痕迹时降为提示")
     return {"查出什么": lines}
 
 
