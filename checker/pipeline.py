@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.checks import Expression, Hit, Outcome, Reading, evaluate, resolve_topics
-from checker.document import mask, parse
+from checker.document import damaged_at, find_damage, mask, parse
 from checker.errors import FazhiError
 from checker.model import (
     AppliedSource,
@@ -40,6 +40,7 @@ _PLACES = 5  # quotations per criterion
 _SPACE = re.compile(r"\s+")
 _WORST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
 _BLOCKING_GROUP = "safety"
+_EXPLAINED = "（疑似转换损坏，请核对原件）"  # said of what the export may have done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +141,11 @@ def _read(
     report = parse(mask(source, pack.vocabulary.personal), pack.vocabulary)
     if settings.year is not None:
         report = replace(report, year=settings.year)
-    reading = Reading(report=report, passages=resolve_topics(report, pack.topics))
+    reading = Reading(
+        report=report,
+        passages=resolve_topics(report, pack.topics),
+        damage=find_damage(report, pack.vocabulary),
+    )
     return reading, sources_in_force(pack.sources, report.year, settings.as_of)
 
 
@@ -267,16 +272,25 @@ class _Judge:
         words = _SPACE.sub("", quote)
         self._seen[rule.id, words] += 1
         section = self.reading.report.section_at(hit.span.start) if hit.span else None
+        explained = case.damage is not None and self._damaged(hit)
+        message = case.message.format(quote=quote, detail=hit.detail)
         return Finding(
             rule=rule.id,
             title=rule.title,
-            severity=case.severity[self.stage],
-            message=case.message.format(quote=quote, detail=hit.detail),
+            severity=case.damage if case.damage and explained else case.severity[self.stage],
+            message=message + _EXPLAINED if explained else message,
             evidence=evidence,
             section=f"{section.number}{section.title}" if section else None,
             basis=self._basis(rule.basis),
             advice=rule.advice,
             fingerprint=_fingerprint(rule.id, words, self._seen[rule.id, words]),
+        )
+
+    def _damaged(self, hit: Hit) -> bool:
+        """Whether every place of a hit stands in a paragraph that the export damaged."""
+        report, damage = self.reading.report, self.reading.damage
+        return hit.span is not None and all(
+            damaged_at(damage, report, span) for span in (hit.span, *hit.others)
         )
 
     def _run(self, rule: str, expression: Expression) -> Outcome:

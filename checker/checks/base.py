@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
+from checker.document.damage import Damage
 from checker.model import Report, Section, Span
 
 
@@ -33,18 +34,23 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A report together with its passages by topic id: what a check looks at."""
+    """What a check looks at: a report, its passages by topic id, and what its export lost."""
 
     report: Report
     passages: Mapping[str, Passage]
+    damage: tuple[Damage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place where a check holds; `span` is None for what has no place."""
+    """One place where a check holds; `span` is None for what has no place.
+
+    `others` are the further places of a finding that gathers several.
+    """
 
     span: Span | None
     detail: str = ""
+    others: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

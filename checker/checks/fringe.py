@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from checker.checks.base import Hit, Kind, Outcome, Reading
+from checker.document.count import han_characters
 from checker.model import DateForm, DateMention, Span
-
-_HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def _run_title(reading: Reading, scope: tuple[Span, ...], wanted: str) -> Outcome:
@@ -70,10 +68,9 @@ def _run_length(
     least, most = limits
     count = 0
     for span in scope:
-        for run in _HAN.finditer(reading.report.text, span.start, span.end):
-            count += run.end() - run.start()
-            if most is None and count >= least:
-                return Outcome(True, (Hit(None, str(count)),))
+        count += han_characters(reading.report, span)
+        if most is None and count >= least:
+            break
     return Outcome(count >= least and (most is None or count <= most), (Hit(None, str(count)),))
 
 

@@ -33,6 +33,7 @@ class _Options:
     min: int
     most: int | None
     probe: tuple[str, ...]
+    last: int | None
 
 
 def _build(options: Mapping[str, Any]) -> _Options:
@@ -44,6 +45,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
         min=options.get("min", 1),
         most=options.get("most"),
         probe=patterns(options, "probe"),
+        last=options.get("last"),
     )
 
 
@@ -51,7 +53,8 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     hits: list[Hit] = []
     if options.probe and not holds_any(reading.report.text, options.probe):
         return Outcome(False)
-    for span in scope:
+    for whole in scope[-1:] if options.last else scope:
+        span = Span(max(whole.start, whole.end - (options.last or len(whole))), whole.end)
         text = reading.report.slice(span)
         if options.count == "matches" and not compiled(options.any).search(text):
             continue  # masking only takes away, and costs more than looking
@@ -102,6 +105,7 @@ MATCH = Kind(
                 "minItems": 1,
                 "description": "普通文字，一个也没有就不再匹配；凡能匹配处必须含有其中之一，只为加快",
             },
+            "last": {"type": "integer", "minimum": 1, "description": "只看范围的最后多少个字"},
             "most": {"type": "integer", "minimum": 1, "description": "找到多少处就够了,默认全部"},
         },
         "required": ["any"],

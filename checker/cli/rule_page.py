@@ -83,6 +83,8 @@ def _cases(rule: _Data, sources: _Data) -> dict[str, list[str]]:
         lines += _needs(case, sources, "检查")
         stages = "、".join(STAGE[Stage(stage)] for stage in case.get("stages", ()))
         lines += [f"    只在{stages}阶段检查"] if stages else []
+        if "damage" in case:
+            lines.append("    所在段落有转换损坏的痕迹时降为提示")
     return {"查出什么": lines}
 
 

@@ -85,6 +85,7 @@ class Vocabulary:
     glued_heading: Wording
     personal: PersonalWording
     simplified: dict[str, str]
+    damage: Mapping[str, Wording]
 
 
 def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
@@ -138,6 +139,7 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         ),
         personal=build_personal(data),
         simplified={pair[0]: pair[1] for pair in simplified},
+        damage={loss: Wording("|".join(traces)) for loss, traces in data.get("damage", {}).items()},
     )
 
 

@@ -153,6 +153,7 @@ def _case(data: _Data) -> Case:
         check=_expression(data["check"]),
         needs=tuple(data.get("needs", ())),
         stages=frozenset(Stage(stage) for stage in data.get("stages", Stage)),
+        damage=Severity(data["damage"]) if "damage" in data else None,
     )
 
 

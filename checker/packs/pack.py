@@ -77,13 +77,17 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One way a rule can be broken; it is looked for at `stages` only."""
+    """One way a rule can be broken; it is looked for at `stages` only.
+
+    `damage` is the severity where damage by the export may explain the finding, else None.
+    """
 
     severity: Mapping[Stage, Severity]
     message: str
     check: Expression
     needs: tuple[str, ...]
-    stages: frozenset[Stage]
+    stages: frozenset[Stage] = frozenset(Stage)
+    damage: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.model import Assessment, Report, ReportStatus, Run, Severity, Verdict
+from checker.document import han_characters
+from checker.model import Assessment, ReportStatus, Run, Severity, Verdict
 
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
+__all__ = ["Tally", "han_characters", "of_findings", "of_run"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +45,6 @@ def of_findings(assessment: Assessment) -> Mapping[Severity, int]:
     """Count the findings of each severity, worst first, every severity named."""
     counts = Counter(finding.severity for finding in assessment.findings)
     return {severity: counts[severity] for severity in Severity}
-
-
-def han_characters(report: Report) -> int:
-    """Count the Han characters of the report, without the page's furniture around it."""
-    return _han(report.text) - sum(_han(report.slice(span)) for span in report.furniture)
-
-
-def _han(text: str) -> int:
-    return sum(len(run) for run in _HAN.findall(text))
 
 
 def _mean(scores: list[float]) -> float | None:

@@ -8,7 +8,7 @@ import pytest
 from checker.checks.data_day import DATA_AFTER_DAY
 from checker.checks.day import DAY, DAY_CONFLICT
 from checker.checks.days import DAYS, bound, find_day
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.checks import quotes, reading, run
 from tests.support.reports import ORGAN, PARTS, compose, parsed
 

@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from checker.checks.issuer import ISSUER_CONFLICT
-from checker.packs import Pack
 from checker.packs.find import find_pack
+from checker.packs.pack import Pack
 from tests.support.checks import quotes, reading, run
 from tests.support.reports import compose
 

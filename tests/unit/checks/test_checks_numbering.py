@@ -4,7 +4,7 @@ import pytest
 
 from checker.checks.base import remembered
 from checker.checks.numbering import NUMBERING
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from tests.support.checks import quotes, reading, run
 
 KINDS = ("skipped", "doubled", "back", "restarted", "nested", "lost")

@@ -42,6 +42,21 @@ def outline(lines: str, pack: Pack) -> list[tuple[int, str]]:
             "一、主要工作情况\n一、制度建设\n二、执法监督\n三、普法宣传\n二、存在的问题\n三、下一步工作打算",
             [*((1, "一、"), (2, "一、"), (2, "二、"), (2, "三、")), (1, "二、"), (1, "三、")],
         ),
+        # Where both would fit, a main heading goes on with the outer run.
+        (
+            "一、主要工作情况\n一、制度建设\n二、存在的问题\n三、下一步工作打算",
+            [(1, "一、"), (2, "一、"), (1, "二、"), (1, "三、")],
+        ),
+        # What fits neither stays where it stands.
+        (
+            "一、主要工作情况\n一、制度建设\n二、执法监督\n四、普法宣传\n二、存在的问题",
+            [(1, "一、"), (2, "一、"), (2, "二、"), (2, "四、"), (1, "二、")],
+        ),
+        # Only a run that begins anew is nested.
+        (
+            "一、主要工作情况\n二、制度建设\n三、存在的问题",
+            [(1, "一、"), (1, "二、"), (1, "三、")],
+        ),
         # Level three runs on across level two.
         (
             "一、工作情况\n(一)制度\n1.文件\n2.决策\n(二)执法\n3.检查\n4.评查\n二、存在问题",
@@ -58,6 +73,8 @@ def outline(lines: str, pack: Pack) -> list[tuple[int, str]]:
                 *((2, "(二)"), (1, "三、")),
             ],
         ),
+        # Without any 一、 an unnumbered heading is of the first rank.
+        ("(一)制度建设\n依法全面履行职能\n(一)清单", [(1, "(一)"), (1, ""), (2, "(一)")]),
         # The opening bracket got lost.
         ("一、工作情况\n一)制度\n(二)执法", [(1, "一、"), (2, "一)"), (2, "(二)")]),
         # The export turned 一、 and (一) into 1. 2. 3.

@@ -63,12 +63,20 @@ def test_organ_and_date_after_the_last_text(written: str, organs: list[str], pac
         "来源:青山县司法局\n发布日期:2024-03-02",
         "上一篇:关于2022年度法治政府建设情况的报告",
         "- 5 -",
+        "扫一扫在手机打开当前页\n青山县司法局\n2025年3月1日",
+        "青山县人民政府办公室 2024年1月12日",
     ],
 )
 def test_page_furniture_below_changes_nothing(below: str, pack: Pack) -> None:
     report, found = signed(f"{PARTS['signoff']}\n{below}", pack)
     assert report.slice(found.span) == PARTS["signoff"]
     assert report.slice(report.body).endswith(LAST)
+
+
+def test_page_furniture_above_changes_nothing(pack: Pack) -> None:
+    _, found = signed(f"打印 关闭\n{PARTS['signoff']}", pack)
+    assert found.date is not None
+    assert ([organ.name for organ in found.organs], found.date.value) == ([ORGAN], DAY)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""`damage`: what the export of the document lost, all in one hit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from checker.checks.base import Hit, Kind, Outcome, Reading
+from checker.checks.gather import told
+from checker.document.damage import Loss
+from checker.model import Span
+
+
+def _run(reading: Reading, scope: tuple[Span, ...], names: Mapping[Loss, str]) -> Outcome:
+    """Tell every loss that has a name, by its count and first places."""
+    found = [damage for damage in reading.damage if damage.loss in names]
+    if not found:
+        return Outcome(False)
+    told_of = []
+    for damage in found:
+        places = told(reading.report, damage.spans) if damage.spans else ""
+        told_of.append(f"{names[damage.loss]}{places}")
+    spans = sorted(span for damage in found for span in damage.spans)
+    return Outcome(True, (Hit(spans[0] if spans else None, "；".join(told_of)),))
+
+
+def _build(options: Mapping[str, Any]) -> Mapping[Loss, str]:
+    return {Loss(loss): name for loss, name in options["names"].items()}
+
+
+DAMAGE = Kind(
+    name="damage",
+    schema={
+        "type": "object",
+        "properties": {
+            "names": {
+                "type": "object",
+                "description": "丢失的内容怎样称呼,没有写的不报",
+                "minProperties": 1,
+                "additionalProperties": False,
+                "properties": {loss.value: {"type": "string", "format": "text"} for loss in Loss},
+            }
+        },
+        "required": ["names"],
+    },
+    build=_build,
+    run=_run,
+)

@@ -1,0 +1,161 @@
+"""`repeated-text`: a sentence that stands twice in the scope, or a clause twice in a paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
+from checker.document.marks import ITEM, OPENING
+from checker.model import Report, Span
+
+_FLATTENED = 1500  # characters of a paragraph that is no single paragraph any more
+_HAN = re.compile("[\u3400-\u9fff]")
+_SPLIT = {"sentence": re.compile("[。!?;\n]"), "clause": re.compile("[。!?;,:\n]")}
+_UNITS = {
+    "sentence": re.compile("[^。!?;\n]+[。!?;]"),
+    "clause": re.compile("[^。!?;,:\n]+[。!?;,]"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Options:
+    unit: str
+    min: int
+    long: int
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    number: int
+    span: Span
+    words: str
+
+
+def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
+    report = reading.report
+    twice = _endings_twice(report, scope, options)
+    if not twice:
+        return Outcome(False)
+    first: dict[tuple[str, int], _Unit] = {}
+    hits: list[tuple[_Unit, _Unit]] = []
+    for unit in _units(report, scope, options, twice):
+        paragraph = _paragraph(report, unit.span) if options.unit == "clause" else 0
+        if paragraph is None:
+            continue
+        key = unit.words, paragraph
+        earlier = first.setdefault(key, unit)
+        if earlier is not unit and not _usual(unit.words, options):
+            hits.append((earlier, unit))
+    found = tuple(_hit(report, earlier, span) for earlier, span in _joined(hits))
+    return Outcome(bool(found), found)
+
+
+def _endings_twice(report: Report, scope: tuple[Span, ...], options: _Options) -> set[str]:
+    """The last characters of units, where two units end alike: a quick look before a close one."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for part in scope:
+        for words in _SPLIT[options.unit].split(report.slice(part)):
+            if len(words) >= options.min:
+                ending = words[-options.min :]
+                (twice if ending in seen else seen).add(ending)
+    if options.unless and not options.long:
+        twice = {ending for ending in twice if not compiled(options.unless).search(ending)}
+    return twice
+
+
+def _units(
+    report: Report, scope: tuple[Span, ...], options: _Options, twice: set[str]
+) -> Iterator[_Unit]:
+    """The sentences or clauses that are long enough, without headings and numbers."""
+    number = 0
+    headings = {s.heading.start: s.heading.end for s in report.sections if s.named}
+    for part in scope:
+        for match in _UNITS[options.unit].finditer(report.text, part.start, part.end):
+            number += 1
+            if match[0][-options.min - 1 : -1] not in twice or _is_other(report, match, options):
+                continue
+            words = match[0].strip()
+            start = match.end() - len(match[0].lstrip())
+            if start in headings and headings[start] >= match.end() - 1:
+                continue
+            mark = OPENING.match(words) or ITEM.match(words)
+            start += mark.end() if mark else 0
+            end = match.end() - 1
+            yield _Unit(number, Span(start, end), report.text[start:end])
+
+
+def _is_other(report: Report, match: re.Match[str], options: _Options) -> bool:
+    """Whether a clause is a whole sentence, which the other unit sees."""
+    before = report.text[match.start() - 1 : match.start()]
+    return options.unit == "clause" and before not in (",", ":") and match[0][-1] != ","
+
+
+def _paragraph(report: Report, span: Span) -> int | None:
+    """Index of the paragraph that holds `span`; None for one that is a whole flattened page."""
+    index = bisect_right(report.paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1
+    return index if len(report.paragraphs[index]) <= _FLATTENED else None
+
+
+def _usual(words: str, options: _Options) -> bool:
+    """Whether it is one of the phrases that such reports say again and again."""
+    if len(_HAN.findall(words)) < options.min:
+        return True
+    short = not options.long or len(_HAN.findall(words)) < options.long
+    return short and bool(options.unless) and compiled(options.unless).search(words) is not None
+
+
+def _joined(hits: list[tuple[_Unit, _Unit]]) -> Iterator[tuple[_Unit, Span]]:
+    """Sentences that follow each other both times are one repetition."""
+    at = 0
+    while at < len(hits):
+        begun, last = hits[at], hits[at]
+        while at + 1 < len(hits) and _follows(last, hits[at + 1]):
+            at += 1
+            last = hits[at]
+        yield begun[0], Span(begun[1].span.start, last[1].span.end)
+        at += 1
+
+
+def _follows(one: tuple[_Unit, _Unit], other: tuple[_Unit, _Unit]) -> bool:
+    return all(
+        0 < after.number - before.number <= 2 for before, after in zip(one, other, strict=True)
+    )
+
+
+def _hit(report: Report, earlier: _Unit, span: Span) -> Hit:
+    return Hit(span, str(report.place(earlier.span).line))
+
+
+def _build(options: Mapping[str, Any]) -> _Options:
+    return _Options(
+        unit=options["unit"],
+        min=options["min"],
+        long=options.get("long", 0),
+        unless=patterns(options, "unless"),
+    )
+
+
+REPEATED_TEXT = Kind(
+    name="repeated-text",
+    schema={
+        "type": "object",
+        "properties": {
+            "unit": {
+                "enum": ["sentence", "clause"],
+                "description": "整句(到句号、分号)在范围内重复,还是分句(到逗号)在同一段内重复",
+            },
+            "min": {"type": "integer", "minimum": 8, "description": "至少多少个汉字"},
+            "unless": {**PATTERNS, "description": "含有这些的套话不算"},
+            "long": {"type": "integer", "minimum": 8, "description": "达到这么多汉字的,套话也算"},
+        },
+        "required": ["unit", "min"],
+    },
+    build=_build,
+    run=_run,
+)

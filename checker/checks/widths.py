@@ -1,0 +1,55 @@
+"""`half-width`: half-width marks between Han characters of a text that uses full-width ones."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Any
+
+from checker.checks.base import Kind, Outcome, Reading
+from checker.checks.gather import gathered
+from checker.model import Report, Span
+
+_BEFORE = "\u3400-\u9fff”’》）】%"
+_AFTER = "\u3400-\u9fff“‘《（【"
+_LEAST_FULL = 5  # full-width commas before a text counts as using them
+
+#: In the source's own text: marks of a clause, and brackets around Han characters.
+_CLAUSE_MARK = f"[,;:?!](?<=[{_BEFORE}].)(?= ?[{_AFTER}]|[ \u3000]*$)"
+_BRACKET = f"[(](?<=[{_BEFORE}].)(?=[{_AFTER}])"
+_MARKS = re.compile(_CLAUSE_MARK, re.MULTILINE)
+_MARKS_AND_BRACKETS = re.compile(f"{_CLAUSE_MARK}|{_BRACKET}", re.MULTILINE)
+
+
+def _run(reading: Reading, scope: tuple[Span, ...], options: Any) -> Outcome:
+    report = reading.report
+    text = report.source.text
+    full = text.count("，")
+    if full < _LEAST_FULL or full <= text.count(","):
+        return Outcome(False)
+    brackets = text.count("(")
+    if not brackets and not any(mark in text for mark in ",;:?!"):
+        return Outcome(False)
+    wanted = _MARKS_AND_BRACKETS if text.count("（") > brackets else _MARKS
+    spans = []
+    for part in scope:
+        exact = report.source_span(part)
+        for match in wanted.finditer(text, exact.start, exact.end):
+            at = _offset(report, match.start())
+            if any(span.start <= at < span.end for span in report.paragraphs):
+                spans.append(Span(at, at + 1))
+    return gathered(report, spans)
+
+
+def _offset(report: Report, source_offset: int) -> int:
+    """Where a kept character of the source stands in the report's text."""
+    run = bisect_right(report.source_starts, source_offset) - 1
+    return report.text_starts[run] + source_offset - report.source_starts[run]
+
+
+HALF_WIDTH = Kind(
+    name="half-width",
+    schema={"type": "object", "properties": {}},
+    build=lambda _: None,
+    run=_run,
+)
