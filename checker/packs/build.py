@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from checker.checks import KINDS, Check, Expression, Scope, TopicSpec
@@ -21,6 +21,7 @@ from checker.packs.pack import (
     Pack,
     Rule,
 )
+from checker.packs.repeats import bounded
 
 _TERM = re.compile("@([a-z][a-z0-9-]*)")
 _Data = Mapping[str, Any]
@@ -29,7 +30,7 @@ _Data = Mapping[str, Any]
 def build_pack(data: _Data) -> Pack:
     """Compile the plain data of `checker.packs.load.load_data`."""
     pack = data["pack"]
-    terms = {name: f"(?:{'|'.join(words)})" for name, words in data["terms"].items()}
+    terms = {name: bounded(f"(?:{'|'.join(words)})") for name, words in data["terms"].items()}
     rules = {rule["id"]: expand(rule, terms) for rule in data["rules"]}
     return Pack(
         info=PackInfo(
@@ -40,7 +41,7 @@ def build_pack(data: _Data) -> Pack:
             checked_on=str(pack["checked_on"]),
         ),
         kind=pack["kind"],
-        vocabulary=build_vocabulary(data["document"]),
+        vocabulary=build_vocabulary(_each_string(data["document"], bounded)),
         topics=tuple(_topic(name, expand(spec, terms)) for name, spec in data["topics"].items()),
         sources=tuple(_source(source) for source in pack["sources"]),
         elements=tuple(_element(entry, rules[entry["rule"]]) for entry in pack["elements"]),
@@ -54,12 +55,18 @@ def build_pack(data: _Data) -> Pack:
 
 def expand(value: Any, terms: Mapping[str, str]) -> Any:
     """Replace ``@name`` in every string by the alternation of that term list."""
+    return _each_string(
+        value, lambda text: _TERM.sub(lambda m: terms[m[1]], text) if "@" in text else text
+    )
+
+
+def _each_string(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        return _TERM.sub(lambda m: terms[m[1]], value) if "@" in value else value
+        return change(value)
     if isinstance(value, Mapping):
-        return {key: expand(item, terms) for key, item in value.items()}
+        return {key: _each_string(item, change) for key, item in value.items()}
     if isinstance(value, Sequence):
-        return [expand(item, terms) for item in value]
+        return [_each_string(item, change) for item in value]
     return value
 
 
@@ -77,7 +84,8 @@ def _source(data: _Data) -> LegalSource:
     )
 
 
-def _topic(name: str, data: _Data) -> TopicSpec:
+def _topic(name: str, written: _Data) -> TopicSpec:
+    data = _each_string(written, bounded)
     headings = data.get("headings", {})
     told = data.get("sentences", {})
     turning = "starts" in told
@@ -171,7 +179,11 @@ def _expression(data: _Data) -> Expression:
         join = next(join for join in Join if join in data)
         return Compound(join=join, parts=tuple(_expression(part) for part in data[join]))
     kind = KINDS[data["kind"]]
-    options = {key: value for key, value in data.items() if key not in ("kind", "in")}
+    options = {
+        key: _each_string(value, bounded)
+        for key, value in data.items()
+        if key not in ("kind", "in")
+    }
     return Check(kind=kind, scope=_scope(data.get("in", "document")), options=kind.build(options))
 
 
