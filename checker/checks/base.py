@@ -33,10 +33,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A report together with its passages by topic id: what a check looks at."""
+    """A report together with its passages by topic id: what a check looks at.
+
+    Attributes:
+        words: Divides a text into words and weighs them; costly, for the few checks that need it.
+    """
 
     report: Report
     passages: Mapping[str, Passage]
+    words: Callable[[str], Mapping[str, float]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Whether a check holds, and where."""
+    """Whether a check holds, and where; `pairs` are statements with what answers them."""
 
     holds: bool
     hits: tuple[Hit, ...] = ()
+    pairs: tuple[tuple[Span, Span | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from checker.packs.pack import (
     Deductions,
     Element,
     LegalSource,
+    Matters,
     Pack,
     Rule,
 )
@@ -123,7 +124,12 @@ def _element(entry: _Data, data: _Data) -> Element:
         basis=_basis(data),
         advice=data["advice"],
         skeleton=data["skeleton"],
+        coverage=_matters(data["coverage"]) if "coverage" in data else None,
     )
+
+
+def _matters(data: _Data) -> Matters:
+    return Matters(title=data["title"], names=data["names"], check=_expression(data["check"]))
 
 
 def _criterion(data: _Data) -> Criterion:
