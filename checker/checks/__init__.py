@@ -13,10 +13,23 @@ from checker.checks.items import ITEMS
 from checker.checks.match import MATCH
 from checker.checks.topic import TOPIC, TOPIC_YEAR
 from checker.checks.topics import TopicSpec, resolve_topics
+from checker.checks.without import WITHOUT
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
-    for kind in (MATCH, GROUPS, TOPIC, TOPIC_YEAR, ITEMS, TITLE, SIGNOFF, DATE_FORM, LENGTH, ANSWERS)
+    for kind in (
+        MATCH,
+        GROUPS,
+        TOPIC,
+        TOPIC_YEAR,
+        ITEMS,
+        TITLE,
+        SIGNOFF,
+        DATE_FORM,
+        LENGTH,
+        ANSWERS,
+        WITHOUT,
+    )
 }
 
 __all__ = [

@@ -26,7 +26,7 @@ from checker.checks.expression import subtract
 from checker.checks.statements import Statement, statements
 from checker.model import Mark, Report, Span
 
-_PLAIN = 2  # pairs of characters shared by chance seldom come in twos
+_PLAIN = 3  # one matter, or two pairs of characters: one pair is often shared by chance
 _FEWEST_MEASURES = 2  # a plan of one sentence answers nothing in particular
 _TELLING = 6.0  # weight of one word that tells something, or of two that hardly do
 _HAN = "[\u4e00-\u9fff]{2,}"
@@ -48,16 +48,28 @@ class _Options:
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
-    """What a statement is about: matters of the rule's list, and pairs of characters.
+class _Problem:
+    """A stated problem.
 
-    `span` is its first telling sentence, `words` is all of it.
+    Attributes:
+        span: Its first telling sentence.
+        words: All of it.
+        matters: The words of every matter of the rule's list that it opens with.
+        pairs: Its pairs of characters, without what every such report holds.
     """
 
     span: Span
     words: str
-    matters: frozenset[int]
+    matters: tuple[tuple[str, ...], ...]
     pairs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A measure: its first sentence, and all its words."""
+
+    span: Span
+    words: str
 
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
@@ -82,28 +94,31 @@ def _outside(stated: Passage, measures: Passage) -> Sequence[Span]:
     return spans
 
 
-def _measures(report: Report, passage: Passage, options: _Options) -> Iterator[_Content]:
+def _measures(report: Report, passage: Passage, options: _Options) -> Iterator[_Measure]:
     for one in statements(report, passage.spans, paragraphs=True):
-        if next(_telling(report, one.span, options.empty), None):
-            yield _content(report, one.span, one.span.start, options, whole=True)
+        if one.mark is not Mark.NONE or next(_telling(report, one.span, options.empty), None):
+            yield _Measure(_opening(report, one.span, one.span.start), report.slice(one.span))
 
 
-def _problems(report: Report, spans: Sequence[Span], options: _Options) -> Iterator[_Content]:
+def _problems(report: Report, spans: Sequence[Span], options: _Options) -> Iterator[_Problem]:
     """What is stated as a problem: neither announced, nor a cause, nor answered on the spot."""
     for one in _without_causes(report, spans, options):
-        if options.promise and compiled(options.promise).search(report.slice(one.span)):
+        words = report.slice(one.span)
+        if options.promise and compiled(options.promise).search(words):
             continue
         said = [
             clause
             for clause in _telling(report, one.span, options.empty)
             if not compiled(options.cause).search(report.slice(clause))
         ]
-        words = ",".join(report.slice(clause) for clause in said)
-        if not compiled(options.lacks).search(words):
+        told = ",".join(report.slice(clause) for clause in said)
+        if not compiled(options.lacks).search(told):
             continue
-        content = _content(report, one.span, said[0].start, options, whole=False)
-        if content.matters or len(_pairs(words, options)) >= options.least:
-            yield content
+        shown = _opening(report, one.span, said[0].start)
+        lead = report.slice(Span(one.span.start, shown.end))
+        matters = _matters(lead, options) or _matters(words, options)
+        if matters or len(_pairs(told, options)) >= options.least:
+            yield _Problem(shown, words, matters, _pairs(words, options))
 
 
 def _without_causes(
@@ -133,25 +148,14 @@ def _telling(report: Report, span: Span, empty: tuple[str, ...]) -> Iterator[Spa
             yield clause
 
 
-def _content(
-    report: Report, span: Span, start: int, options: _Options, *, whole: bool
-) -> _Content:
-    """The content of a statement, to be shown from `start` to the end of that sentence.
-
-    A measure may take up a matter anywhere (`whole`); a problem is of the matter it opens with.
-    """
-    words = report.slice(span)
+def _opening(report: Report, span: Span, start: int) -> Span:
+    """From `start` to the end of that sentence: what a statement is about."""
     stop = report.text.find("。", start, span.end)
-    shown = Span(start, span.end if stop < 0 else stop)
-    opening = words if whole else report.slice(Span(span.start, shown.end))
-    matters = _matters(opening, options) or _matters(words, options)
-    return _Content(shown, words, matters, _pairs(words, options))
+    return Span(start, span.end if stop < 0 else stop)
 
 
-def _matters(words: str, options: _Options) -> frozenset[int]:
-    return frozenset(
-        at for at, wording in enumerate(options.matters) if compiled(wording).search(words)
-    )
+def _matters(words: str, options: _Options) -> tuple[tuple[str, ...], ...]:
+    return tuple(matter for matter in options.matters if any(word in words for word in matter))
 
 
 def _pairs(words: str, options: _Options) -> frozenset[str]:
@@ -161,23 +165,25 @@ def _pairs(words: str, options: _Options) -> frozenset[str]:
     return frozenset(run[at : at + 2] for run in runs for at in range(len(run) - 1))
 
 
-def _answer(problem: _Content, plan: Sequence[_Content], reading: Reading) -> Span | None:
+def _answer(problem: _Problem, plan: Sequence[_Measure], reading: Reading) -> Span | None:
     """The measure that shares most with the problem; None if none shares anything."""
-    best = max(plan, key=lambda one: _shared(problem, one))
-    alike = problem.pairs & best.pairs
-    if problem.matters & best.matters or len(alike) >= _PLAIN:
-        return best.span
-    if not any(problem.pairs & one.pairs for one in plan):
-        return None
-    return _answer_by_words(problem, plan, reading)
+    whole = "\n".join(one.words for one in plan)
+    matters = [[word for word in matter if word in whole] for matter in problem.matters]
+    pairs = [pair for pair in problem.pairs if pair in whole]
+    shared = [_shared(matters, pairs, one.words) for one in plan]
+    best = shared.index(max(shared))
+    if shared[best] >= _PLAIN:
+        return plan[best].span
+    return _answer_by_words(problem, plan, reading) if shared[best] else None
 
 
-def _shared(problem: _Content, measure: _Content) -> int:
-    alike = len(problem.pairs & measure.pairs)
-    return 3 * len(problem.matters & measure.matters) + 2 * alike
+def _shared(matters: Sequence[Sequence[str]], pairs: Sequence[str], words: str) -> int:
+    """Three for every matter, two for every pair of characters that a measure shares."""
+    same = [matter for matter in matters if any(word in words for word in matter)]
+    return 3 * len(same) + 2 * len([pair for pair in pairs if pair in words])
 
 
-def _answer_by_words(problem: _Content, plan: Sequence[_Content], reading: Reading) -> Span | None:
+def _answer_by_words(problem: _Problem, plan: Sequence[_Measure], reading: Reading) -> Span | None:
     """The measure that holds words of the problem that tell something."""
     if reading.words is None:
         return plan[0].span
@@ -201,7 +207,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
         because=patterns(options, "because"),
         promise=patterns(options, "promise"),
         shared=patterns(options, "shared"),
-        matters=tuple((wording,) for wording in options.get("matters", ())),
+        matters=tuple(tuple(words) for words in options.get("matters", ())),
         least=options["min"],
         most=options.get("most"),
     )
@@ -226,7 +232,15 @@ ANSWERS = Kind(
             "because": {**PATTERNS, "description": "只说原因的句子怎样开头"},
             "promise": {**PATTERNS, "description": "就地写明怎样改进的写法,出现时不再找措施"},
             "shared": {**PATTERNS, "description": "各份报告都有、对照时不算的词"},
-            "matters": {**PATTERNS, "description": "同一类事项的各种说法,一项一类"},
+            "matters": {
+                "type": "array",
+                "items": {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {"type": "string", "minLength": 1, "format": "text"},
+                },
+                "description": "同一类事项的各种说法,一行一类,写词语本身",
+            },
             "min": {"type": "integer", "minimum": 1, "description": "问题至少要有几个实在的字对"},
             "most": {"type": "integer", "minimum": 1, "description": "至多指出几处"},
         },
