@@ -96,7 +96,7 @@ def _keep(source: Path, words: tuple[dict[str, int], int]) -> None:
 
 @cache
 def _weights() -> bytes:
-    """jieba's list of weights as it stands: a line is ``word weight``."""
+    """The library's list of weights as it stands: a line is ``word weight``."""
     _, folder = _jieba()
     return b"\n" + (folder / "analyse" / "idf.txt").read_bytes()
 

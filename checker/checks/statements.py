@@ -42,7 +42,7 @@ def statements(
         spans: The passage.
         paragraphs: Whether several paragraphs without marks are a statement each.
     """
-    marks = _marks(report)
+    marks = _marks(report, spans)
     for span in spans:
         inside = [at for at in sorted(marks) if span.start <= at < span.end]
         before = Span(span.start, span.start)
@@ -67,15 +67,16 @@ def _units(text: str, span: Span, *, paragraphs: bool) -> Iterator[Span]:
     return sentences(text, span)
 
 
-def _marks(report: Report) -> dict[int, tuple[Mark, int | None, int]]:
-    """Style, number and length of every mark, by its place."""
+def _marks(report: Report, spans: Sequence[Span]) -> dict[int, tuple[Mark, int | None, int]]:
+    """Style, number and length of every mark inside, by its place."""
     found = {
         section.heading.start: (section.mark, section.ordinal, len(section.number))
         for section in report.sections
         if section.number
     }
     for span in report.items:
-        found.setdefault(span.start, _read(report.slice(span)))
+        if any(within.contains(span) for within in spans):
+            found.setdefault(span.start, _read(report.slice(span)))
     return found
 
 
