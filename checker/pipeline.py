@@ -12,15 +12,18 @@ from datetime import date
 from checker.checks import Expression, Hit, Outcome, Reading, evaluate, resolve_topics
 from checker.document import damaged_at, find_damage, mask, parse
 from checker.errors import FazhiError
+from checker.lexicon import weighed_words
 from checker.model import (
     AppliedSource,
     Assessment,
     Basis,
+    Coverage,
     CriterionResult,
     ElementResult,
     Evidence,
     Failure,
     Finding,
+    ProblemMatch,
     Report,
     ReportStatus,
     Severity,
@@ -110,6 +113,7 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
             frozenset(rule.id for rule in pack.rules if rule.group == _BLOCKING_GROUP),
         ),
         applied=applied,
+        matches=tuple(judge.matches),
     )
 
 
@@ -141,10 +145,12 @@ def _read(
     report = parse(mask(source, pack.vocabulary.personal), pack.vocabulary)
     if settings.year is not None:
         report = replace(report, year=settings.year)
+    passages = resolve_topics(report, pack.topics)
     reading = Reading(
         report=report,
-        passages=resolve_topics(report, pack.topics),
+        passages=passages,
         damage=find_damage(report, pack.vocabulary),
+        words=weighed_words,
     )
     return reading, sources_in_force(pack.sources, report.year, settings.as_of)
 
@@ -207,6 +213,7 @@ class _Judge:
         self.stage = stage
         self.failures: list[Failure] = []
         self._seen: Counter[tuple[str, str]] = Counter()  # findings by rule and quotation
+        self.matches: list[ProblemMatch] = []
         self._sources = {source.id: source for source in pack.sources}
 
     def elements(self) -> tuple[ElementResult, ...]:
@@ -237,6 +244,23 @@ class _Judge:
             basis=basis,
             advice=element.advice,
             skeleton=element.skeleton,
+            coverage=self._coverage(element),
+            coverage_title=element.coverage.title if element.coverage else "",
+        )
+
+    def _coverage(self, element: Element) -> tuple[Coverage, ...]:
+        """Which matters of the element are told; a check names each by the detail of its hit."""
+        if element.coverage is None:
+            return ()
+        told = {hit.detail: hit.span for hit in self._run(element.id, element.coverage.check).hits}
+        places = {name: span for name, span in told.items() if span}
+        return tuple(
+            Coverage(
+                id=name,
+                title=title,
+                evidence=self._quoted(self._readable(places[name])) if name in places else None,
+            )
+            for name, title in element.coverage.names.items()
         )
 
     def _criterion(
@@ -261,10 +285,17 @@ class _Judge:
         for case in rule.cases:
             if self.stage in case.stages and applies(case.needs, self.in_force):
                 outcome = self._run(rule.id, case.check)
+                self.matches += map(self._match, outcome.pairs)
                 if outcome.holds:
                     hits = (Hit(None),) if rule.excludes else outcome.hits or (Hit(None),)
                     found += [self._finding(rule, case, hit) for hit in hits]
         return found
+
+    def _match(self, pair: tuple[Span, Span | None]) -> ProblemMatch:
+        problem, measure = pair
+        return ProblemMatch(
+            problem=self._quoted(problem), measure=self._quoted(measure) if measure else None
+        )
 
     def _finding(self, rule: Rule, case: Case, hit: Hit) -> Finding:
         evidence = self._quoted(hit.span) if hit.span else None

@@ -1,7 +1,9 @@
-"""Where the folders that ship with the tool stand: `rules` and `templates`."""
+"""Where the tool's own folders stand: `rules` and `templates`, and the user's cache."""
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -27,3 +29,16 @@ def bundled(name: str) -> Traversable:
         if folder.is_dir():
             return folder
     raise FazhiError(f"安装不完整:找不到随程序分发的 {name} 目录,请重新安装 fazhi-checker。")
+
+
+def user_cache() -> Path:
+    """The folder for files that the user's programs can make again.
+
+    Raises:
+        RuntimeError: The user has no home.
+    """
+    local = os.environ.get("LOCALAPPDATA", "") if sys.platform == "win32" else ""
+    for named in (os.environ.get("XDG_CACHE_HOME", ""), local):
+        if Path(named).is_absolute():
+            return Path(named)
+    return Path.home() / ("AppData/Local" if sys.platform == "win32" else ".cache")

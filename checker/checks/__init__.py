@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from checker.checks.answers import ANSWERS
 from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
 from checker.checks.beside import BESIDE_TEXT, FILE_MARKS, PERSONAL_DATA
 from checker.checks.cited_title import CITED_TITLE
@@ -28,6 +29,7 @@ from checker.checks.sums import SUM
 from checker.checks.topic import TOPIC, TOPIC_YEAR
 from checker.checks.topics import TopicSpec, resolve_topics
 from checker.checks.widths import HALF_WIDTH
+from checker.checks.without import WITHOUT
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
@@ -37,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
         *(DAY, DAY_CONFLICT, DATA_AFTER_DAY, SUBJECT_YEAR, NUMBERING, ISSUER_CONFLICT),
         *(SUM, RATIO, REPEATED_FIGURE),
         *(GATHER, UNPAIRED, HALF_WIDTH, DOUBLED, REPEATED_TEXT, DAMAGE),
+        *(ANSWERS, WITHOUT),
     )
 }
 

@@ -34,11 +34,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a check looks at: a report, its passages by topic id, and what its export lost."""
+    """What a check looks at.
+
+    Attributes:
+        passages: By topic id.
+        damage: What the export lost.
+        words: Divides a text into words and weighs them; costly, for the few checks that need it.
+    """
 
     report: Report
     passages: Mapping[str, Passage]
     damage: tuple[Damage, ...] = ()
+    words: Callable[[str], Mapping[str, float]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Whether a check holds, and where."""
+    """Whether a check holds, and where; `pairs` are statements with what answers them."""
 
     holds: bool
     hits: tuple[Hit, ...] = ()
+    pairs: tuple[tuple[Span, Span | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

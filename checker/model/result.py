@@ -107,6 +107,15 @@ class CriterionResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """One of the matters that a part of the report may tell, and where it does; None if nowhere."""
+
+    id: str
+    title: str
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ElementResult:
     """One required element (要素), judged.
 
@@ -116,6 +125,8 @@ class ElementResult:
         advice: What to write, for an officer.
         skeleton: A paragraph to fill in.
         basis: The sources that applied.
+        coverage: Which of the element's matters (履职事项) are told; empty if it lists none.
+        coverage_title: What these matters are called.
     """
 
     id: str
@@ -130,6 +141,16 @@ class ElementResult:
     basis: tuple[Basis, ...]
     advice: str
     skeleton: str
+    coverage: tuple[Coverage, ...] = ()
+    coverage_title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemMatch:
+    """A stated problem and the measure of the plan that takes it up; None if none does."""
+
+    problem: Evidence
+    measure: Evidence | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +216,7 @@ class Assessment:
         failures: Rules that crashed; the others are judged all the same.
         score: None unless `status` is CHECKED; so is `verdict`.
         applied: Sources in force, oldest first.
+        matches: Stated problems with the measures that take them up, in order of the text.
     """
 
     path: str
@@ -209,6 +231,7 @@ class Assessment:
     deductions: tuple[Deduction, ...] = ()
     verdict: Verdict | None = None
     applied: tuple[AppliedSource, ...] = ()
+    matches: tuple[ProblemMatch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from checker.checks import KINDS, Check, Expression, Scope, TopicSpec
@@ -18,9 +18,11 @@ from checker.packs.pack import (
     Deductions,
     Element,
     LegalSource,
+    Matters,
     Pack,
     Rule,
 )
+from checker.packs.repeats import bounded
 
 _TERM = re.compile("@([a-z][a-z0-9-]*)")
 _Data = Mapping[str, Any]
@@ -29,7 +31,7 @@ _Data = Mapping[str, Any]
 def build_pack(data: _Data) -> Pack:
     """Compile the plain data of `checker.packs.load.load_data`."""
     pack = data["pack"]
-    terms = {name: f"(?:{'|'.join(words)})" for name, words in data["terms"].items()}
+    terms = {name: bounded(f"(?:{'|'.join(words)})") for name, words in data["terms"].items()}
     rules = {rule["id"]: expand(rule, terms) for rule in data["rules"]}
     return Pack(
         info=PackInfo(
@@ -40,7 +42,7 @@ def build_pack(data: _Data) -> Pack:
             checked_on=str(pack["checked_on"]),
         ),
         kind=pack["kind"],
-        vocabulary=build_vocabulary(data["document"]),
+        vocabulary=build_vocabulary(_each_string(data["document"], bounded)),
         topics=tuple(_topic(name, expand(spec, terms)) for name, spec in data["topics"].items()),
         sources=tuple(_source(source) for source in pack["sources"]),
         elements=tuple(_element(entry, rules[entry["rule"]]) for entry in pack["elements"]),
@@ -54,12 +56,19 @@ def build_pack(data: _Data) -> Pack:
 
 def expand(value: Any, terms: Mapping[str, str]) -> Any:
     """Replace ``@name`` in every string by the alternation of that term list, if there is one."""
+    return _each_string(
+        value,
+        lambda text: _TERM.sub(lambda m: terms.get(m[1], m[0]), text) if "@" in text else text,
+    )
+
+
+def _each_string(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        return _TERM.sub(lambda m: terms.get(m[1], m[0]), value) if "@" in value else value
+        return change(value)
     if isinstance(value, Mapping):
-        return {key: expand(item, terms) for key, item in value.items()}
+        return {key: _each_string(item, change) for key, item in value.items()}
     if isinstance(value, Sequence):
-        return [expand(item, terms) for item in value]
+        return [_each_string(item, change) for item in value]
     return value
 
 
@@ -77,7 +86,8 @@ def _source(data: _Data) -> LegalSource:
     )
 
 
-def _topic(name: str, data: _Data) -> TopicSpec:
+def _topic(name: str, written: _Data) -> TopicSpec:
+    data = _each_string(written, bounded)
     headings = data.get("headings", {})
     told = data.get("sentences", {})
     turning = "starts" in told
@@ -115,7 +125,12 @@ def _element(entry: _Data, data: _Data) -> Element:
         basis=_basis(data),
         advice=data["advice"],
         skeleton=data["skeleton"],
+        coverage=_matters(data["coverage"]) if "coverage" in data else None,
     )
+
+
+def _matters(data: _Data) -> Matters:
+    return Matters(title=data["title"], names=data["names"], check=_expression(data["check"]))
 
 
 def _criterion(data: _Data) -> Criterion:
@@ -174,8 +189,25 @@ def _expression(data: _Data) -> Expression:
         join = next(join for join in Join if join in data)
         return Compound(join=join, parts=tuple(_expression(part) for part in data[join]))
     kind = KINDS[data["kind"]]
-    options = {key: value for key, value in data.items() if key not in ("kind", "in")}
+    written = {key: value for key, value in data.items() if key not in ("kind", "in")}
+    options = _bounded_patterns(written, kind.schema)
     return Check(kind=kind, scope=_scope(data.get("in", "document")), options=kind.build(options))
+
+
+def _bounded_patterns(value: Any, schema: Mapping[str, Any]) -> Any:
+    """`value` with a ceiling on the repeats of its patterns: the strings with no other format."""
+    if isinstance(value, str):
+        return value if schema.keys() & {"format", "enum", "pattern"} else bounded(value)
+    if isinstance(value, Mapping):
+        known = schema.get("properties", {})
+        others = schema.get("additionalProperties", {})
+        return {
+            key: _bounded_patterns(item, known.get(key, others or {}))
+            for key, item in value.items()
+        }
+    if isinstance(value, Sequence):
+        return [_bounded_patterns(item, schema.get("items", {})) for item in value]
+    return value
 
 
 def _scope(data: Any) -> Scope:

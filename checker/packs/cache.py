@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from checker import __version__
+from checker.resources import user_cache
 
 _CODE = Path(__file__).parent
 _CODE_FOLDERS = (_CODE, _CODE / "schema", _CODE.parent / "checks")
@@ -57,15 +57,7 @@ def _forget(newest: Path) -> None:
 def _entry(sha256: str) -> Path:
     """Raises OSError or RuntimeError where there is no cache folder or no code to hash."""
     name = f"pack-{sha256[:24]}-{__version__}-{_code_hash()[:16]}.json"
-    return _user_cache() / "fazhi-checker" / name
-
-
-def _user_cache() -> Path:
-    local = os.environ.get("LOCALAPPDATA", "") if sys.platform == "win32" else ""
-    for named in (os.environ.get("XDG_CACHE_HOME", ""), local):
-        if Path(named).is_absolute():
-            return Path(named)
-    return Path.home() / ("AppData/Local" if sys.platform == "win32" else ".cache")
+    return user_cache() / "fazhi-checker" / name
 
 
 def _code_hash() -> str:

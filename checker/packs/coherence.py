@@ -68,6 +68,7 @@ def flaws_of_rule(rule: _Data, file: str, points: Mapping[str, float] | None) ->
             _doubled([c["id"] for c in rule["criteria"]], "条件"), "criteria", "id"
         )
     )
+    yield from ((file, path, reason) for path, reason in _unnamed(rule.get("coverage")))
     for at, criterion in enumerate(rule["criteria"]):
         yield from _tenths(file, ("criteria", at, "points"), criterion["points"])
     if points is None:
@@ -89,6 +90,26 @@ def flaws_of_files(files: Iterable[str]) -> Iterator[Flaw]:
         if name in first:
             yield file, (), f"与 {first[name]} 重名：规则的 id 在整个规则包里不能重复"
         first.setdefault(name, file)
+
+
+def _unnamed(coverage: _Data | None) -> Iterator[tuple[Path, str]]:
+    """Groups of a coverage's check without a name, and names without a group."""
+    if coverage is None:
+        return
+    groups = set(_groups(coverage["check"]))
+    for name in sorted(groups - set(coverage["names"])):
+        yield ("coverage", "names"), f"检查里有 {name} 一类，这里没有写它的名称"
+    for name in coverage["names"]:
+        if name not in groups:
+            yield ("coverage", "names", name), f"检查里没有 {name} 一类{hint(name, groups)}"
+
+
+def _groups(check: Any) -> Iterator[str]:
+    if isinstance(check, Mapping):
+        yield from check.get("groups", ())
+        for join in ("all", "any", "none"):
+            for part in check.get(join, ()):
+                yield from _groups(part)
 
 
 def _doubled(ids: list[str], what: str) -> Iterator[tuple[int, str]]:

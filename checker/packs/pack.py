@@ -51,6 +51,15 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Matters:
+    """What an element may tell, shown one by one; `names` by the detail of the check's hits."""
+
+    title: str
+    names: Mapping[str, str]
+    check: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """A required element.
 
@@ -73,6 +82,7 @@ class Element:
     basis: tuple[Citation, ...]
     advice: str
     skeleton: str
+    coverage: Matters | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

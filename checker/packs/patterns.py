@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from checker.packs.build import expand
 from checker.packs.problems import hint, printable
+from checker.packs.vetting import flaw_of_speed
 
 _TERM = re.compile(r"@([a-z][a-z0-9-]*)")
 _YEAR_TOKEN = re.compile(r"(?<!\?P)<([A-Za-z]+)>")
@@ -85,17 +86,17 @@ def flaw_of_year_pattern(pattern: str) -> str | None:
 
 
 def flaw_of_regex(pattern: str) -> str | None:
-    """Why `pattern` is no regular expression, by itself or put between others."""
+    """Why `pattern`, by itself or put between others, is no regular expression, or a slow one."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
             re.compile(pattern)
             re.compile(f"(?:{pattern})")
+            return flaw_of_speed(pattern)
         except re.error as error:
             return f"正则表达式有误：{_reason(error.msg)}{_near(error)}"
         except (Warning, OverflowError, RecursionError) as error:
             return f"正则表达式有误：{_reason(str(error))}"
-    return None
 
 
 def _reason(message: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from checker import resources
 from checker.errors import PackError
 from checker.packs import cache, validate
 from checker.packs.files import PackFiles
@@ -149,7 +150,7 @@ def test_a_relative_cache_folder_is_ignored(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "here")
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    assert cache._user_cache() == tmp_path / ".cache"
+    assert resources.user_cache() == tmp_path / ".cache"
 
 
 def test_windows_has_its_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,9 +158,9 @@ def test_windows_has_its_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     monkeypatch.delenv("LOCALAPPDATA", raising=False)
-    assert cache._user_cache() == tmp_path / "AppData/Local"
+    assert resources.user_cache() == tmp_path / "AppData/Local"
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
-    assert cache._user_cache() == tmp_path / "local"
+    assert resources.user_cache() == tmp_path / "local"
 
 
 def test_entries_long_unused_are_forgotten(folder: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from checker import batch
 from checker.ingest import Candidate, discover, read
-from checker.model import ReportStatus, Source
+from checker.model import ReportStatus, Source, Status
 from checker.packs.build import build_pack
 from checker.packs.find import find_pack
 from checker.packs.load import load_data
@@ -67,12 +67,16 @@ def test_the_unreadable_stands_among_the_readable(
     assert empty.error.code == "empty"
     assert empty.failures == ()
     assert by_name.pop("c.txt").status is ReportStatus.OTHER_KIND
-    assert {name: one.score for name, one in by_name.items()} == {
-        "g.txt": 100.0,
-        "a.txt": 80.0,
-        "b.txt": 85.0,
-        "e.txt": 75.0,
-        "d.txt": 80.0,
+    missing = {
+        name: [element.id for element in one.elements if element.status is Status.MISSING]
+        for name, one in by_name.items()
+    }
+    assert missing == {
+        "g.txt": [],
+        "a.txt": ["next-year-plan"],
+        "b.txt": ["signoff-date"],
+        "e.txt": ["first-responsible-person"],
+        "d.txt": ["problems"],
     }
 
 
@@ -127,7 +131,7 @@ def test_whatever_happens_to_a_file_the_others_are_judged(
     assert broken.error.code == code
     assert "secret" not in broken.error.message
     assert bool(broken.failures) is crashed
-    assert by_name["g.txt"].score == 100.0
+    assert by_name["g.txt"].status is ReportStatus.CHECKED
 
 
 def test_the_run_says_by_what_it_judged(data: Mapping[str, Any]) -> None:
