@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ from checker.model import Span
 
 _PERCENT = "%"
 _ALL = 100
+_STOP = re.compile("[。!?\n]")
+_REACH = 600  # characters around a rate in which its figures are looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,22 +81,22 @@ def _findings(text: str, scope: tuple[Span, ...], words: _Words) -> tuple[tuple[
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:
-    """The sentences with a rate; a semicolon does not end them, for lists run over it."""
+    """The sentences with a percentage; a semicolon does not end them, for lists run over it."""
     at = text.find(_PERCENT, span.start, span.end)
     while at >= 0:
-        start = max(text.rfind(mark, span.start, at) for mark in "。!?\n") + 1
-        ends = [end for mark in "。!?\n" if (end := text.find(mark, at, span.end)) >= 0]
-        sentence = Span(max(start, span.start), min(ends, default=span.end))
-        yield sentence
-        at = text.find(_PERCENT, sentence.end, span.end)
+        window = text[max(span.start, at - _REACH) : at]
+        stop = _STOP.search(text, at, min(at + _REACH, span.end))
+        end = stop.start() if stop else min(at + _REACH, span.end)
+        yield Span(at - len(_STOP.split(window)[-1]), end)
+        at = text.find(_PERCENT, end, span.end)
 
 
 def _judge(text: str, sentence: Span, words: _Words) -> Iterator[tuple[str, Hit]]:
     told = text[sentence.start : sentence.end]
     quantities = read_quantities(told, Span(0, len(told)), words.quantities)
-    for quantity in quantities:
-        if _too_full(told, quantity, words):
-            yield "over-full", Hit(_shifted(quantity.span, sentence.start), "")
+    full = [q for q in quantities if _too_full(q, words)]
+    if full and not words.beyond.search(told):
+        yield from (("over-full", Hit(_shifted(q.span, sentence.start))) for q in full)
     for ratio in read_ratios(told, quantities, words.ratios):
         if _explained(text, sentence, ratio, words):
             continue
@@ -110,12 +113,11 @@ def _shifted(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
-def _too_full(told: str, quantity: Quantity, words: _Words) -> bool:
+def _too_full(quantity: Quantity, words: _Words) -> bool:
     return (
         quantity.unit == _PERCENT
         and quantity.value > _ALL
         and words.capped.search(quantity.before) is not None
-        and not words.beyond.search(told)
     )
 
 
@@ -127,7 +129,7 @@ def _explained(text: str, sentence: Span, ratio: Ratio, words: _Words) -> bool:
         return True
     if ratio.change:
         return False
-    start = text.rfind("\n", 0, sentence.start) + 1
+    start = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - _REACH)
     earlier = read_quantities(text, Span(start, sentence.start), words.quantities)
     return any(ratio.fits(q.value) for q in earlier if q.sort == ratio.part.sort)
 

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, sentence_around
+from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading
 from checker.checks.figures import QUANTITY, QUANTITY_REQUIRED, build_quantity_words, wording
 from checker.document.quantities import Quantity, QuantityWords, read_quantities
 from checker.document.vocabulary import Wording
 from checker.model import Span
 
 _MARK = re.compile("[,、。;:!?()\n]")
-_TO_MARK = re.compile("[^,、。;:!?()\n]*")
+_TO_MARK = re.compile("[^,、。;:!?()\n]{0,60}")
+_STOP = re.compile("[。!?;\n]")
 _DIGIT = re.compile(r"\d")
+_SENTENCE = 300  # characters of a sentence looked at before the clause
 _BEFORE = 40  # characters of a clause looked at before the name
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _BLANK = re.compile(r"\s+")
@@ -74,23 +76,22 @@ def _mentions(reading: Reading, span: Span, options: _Options) -> Iterator[_Ment
         clause = _clause(text, match, span)
         if clause is None:
             continue
-        sentence = sentence_around(text, match.start(), match.end(), span)
-        context = text[sentence.start : clause.end]
+        opening = _opening(text, clause, span)
+        context = opening + text[clause.start : clause.end]
         if options.apart.search(context) or {int(y) for y in _YEAR.findall(context)} - {year}:
             continue
-        mention = _mention(text, clause, sentence, options)
+        mention = _mention(text, clause, opening, options)
         if mention:
             yield mention
 
 
-def _mention(text: str, clause: Span, sentence: Span, options: _Options) -> _Mention | None:
+def _mention(text: str, clause: Span, opening: str, options: _Options) -> _Mention | None:
     quantities = read_quantities(text, clause, options.quantities)
     if len(quantities) != 1 or quantities[0].approximate:
         return None
     quantity = quantities[0]
     before = _YEAR.sub("", text[clause.start : quantity.span.start])
-    opening = _YEAR.sub("", text[sentence.start : clause.start])
-    opens = not options.overall.sub("", opening).strip(" ,")
+    opens = not options.overall.sub("", _YEAR.sub("", opening)).strip(" ,")
     if not opens and not options.overall.search(before):
         return None
     after = text[quantity.span.end : clause.end]
@@ -102,6 +103,12 @@ def _mention(text: str, clause: Span, sentence: Span, options: _Options) -> _Men
         span=Span(clause.start + lead, quantity.span.end),
         paragraph=text.rfind("\n", 0, clause.start),
     )
+
+
+def _opening(text: str, clause: Span, within: Span) -> str:
+    """What the sentence says before the clause."""
+    window = text[max(within.start, clause.start - _SENTENCE) : clause.start]
+    return _STOP.split(window)[-1]
 
 
 def _clause(text: str, match: re.Match[str], within: Span) -> Span | None:

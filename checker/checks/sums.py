@@ -146,7 +146,7 @@ def _too_little(found: Breakdown, lack: Fraction, words: _Words) -> bool | None:
         return True
     if found.whole:
         return True if lack <= max(1, total / _NEAR) else None
-    little = lack < min(q.value for q in parts.items)
+    little = found.bracketed or lack < min(q.value for q in parts.items)
     close = lack <= total / _CLOSE or (lack == 1 and len(parts.items) > 2)
     return False if little and close else None
 

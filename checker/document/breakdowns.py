@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,11 +12,13 @@ from checker.document.quantities import Quantity, read_quantities
 from checker.document.vocabulary import Wording
 from checker.model import Span
 
-_BRACKET = re.compile(r"\([^()\n]*\d[^()\n]*\)")
+_BRACKET = re.compile(r"\([^()\n]{1,400}\)")
 _STOP = re.compile("[。!?;]")
 _END = re.compile("[。!?]")
+_FIGURE_AND_WORDS = 40  # characters before a bracket in which its total stands
 _RATES = "%‰"
 _FIGURE = re.compile(r"\d")
+_REACH = 600  # characters in which a list, or its total, is looked for
 _TO_BRACKET = 10  # characters between a total and the bracket with its parts
 
 
@@ -42,10 +45,12 @@ class Breakdown:
 
     Attributes:
         total: The nearest quantity of the same sort before the list.
-        others: Quantities of that sort told before the total in its sentence.
+        others: Quantities of that sort told before the total in its sentence; none for brackets,
+            which leave no doubt what they divide.
         stage: The step of a procedure that the total counts.
         parts: The list.
         whole: The wording says that every part is told.
+        bracketed: The list is all there is in the brackets behind the total.
     """
 
     total: Quantity
@@ -53,6 +58,7 @@ class Breakdown:
     stage: int | None
     parts: Enumeration
     whole: bool
+    bracketed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +75,8 @@ def told_in(text: str, span: Span, words: BreakdownWords) -> list[Span]:
     """The paragraphs of `span` that may tell a breakdown."""
     places = {match.start() for match in words.lead.finditer(text, span.start, span.end)}
     for match in _BRACKET.finditer(text, span.start, span.end):
-        if _FIGURE.search(text, max(match.start() - _TO_BRACKET, span.start), match.start()):
+        before = Span(max(match.start() - _TO_BRACKET, span.start), match.start())
+        if _FIGURE.search(text, before.start, before.end) and _FIGURE.search(match[0]):
             places.add(match.start())
     lines: list[Span] = []
     for place in sorted(places):
@@ -84,105 +91,120 @@ def told_in(text: str, span: Span, words: BreakdownWords) -> list[Span]:
 def read_breakdowns(paragraph: str, words: BreakdownWords) -> Iterator[Breakdown]:
     """The breakdowns of one paragraph of normalised text, in order."""
     paragraph = words.lists.skip.sub(lambda match: "\0" * len(match[0]), paragraph)
-    brackets = [Span(*match.span()) for match in _BRACKET.finditer(paragraph)]
-    quantities = read_quantities(paragraph, Span(0, len(paragraph)), words.lists.quantities)
+    line = _Line(
+        paragraph,
+        [Span(*match.span()) for match in _BRACKET.finditer(paragraph) if _FIGURE.search(match[0])],
+        read_quantities(paragraph, Span(0, len(paragraph)), words.lists.quantities),
+    )
     places = [
-        *(_told(paragraph, lead, brackets, words) for lead in words.lead.finditer(paragraph)),
-        *_bare(paragraph, words, brackets),
+        *(_told(line, lead, words) for lead in words.lead.finditer(paragraph)),
+        *_bare(line, words),
     ]
     for place in sorted(places, key=lambda place: place.parts):
-        found = _breakdown(paragraph, place, quantities, brackets, words)
+        found = _breakdown(line, place, words)
         if found:
             yield found
 
 
-def _told(
-    paragraph: str, lead: re.Match[str], brackets: Sequence[Span], words: BreakdownWords
-) -> _Lead:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph with the brackets that hold figures and its quantities, both in order."""
+
+    text: str
+    brackets: Sequence[Span]
+    quantities: Sequence[Quantity]
+
+    def bracket_around(self, at: int) -> Span | None:
+        """The brackets in which an offset stands."""
+        place = bisect_left(self.brackets, at, key=lambda bracket: bracket.start) - 1
+        found = self.brackets[place] if place >= 0 else None
+        return found if found and at < found.end else None
+
+    def told(self, span: Span) -> list[Quantity]:
+        """The quantities inside `span` that do not stand in brackets of their own there."""
+        first = bisect_left(self.quantities, span.start, key=lambda q: q.span.start)
+        last = bisect_left(self.quantities, span.end, key=lambda q: q.span.start)
+        found = self.quantities[first:last]
+        return [q for q in found if not self._set_apart(q, span)]
+
+    def _set_apart(self, quantity: Quantity, span: Span) -> bool:
+        bracket = self.bracket_around(quantity.span.start)
+        return bracket is not None and span.contains(bracket)
+
+
+def _told(line: _Line, lead: re.Match[str], words: BreakdownWords) -> _Lead:
     """The place of a list that a word leads in."""
-    around = next((b for b in brackets if b.start < lead.start() < b.end), None)
-    totals = Span(_sentence_start(paragraph, lead.start()), lead.start())
-    opens = around is not None and not paragraph[around.start + 1 : lead.start()].strip()
+    around = line.bracket_around(lead.start())
+    totals = Span(_sentence_start(line.text, lead.start()), lead.start())
+    opens = around is not None and not line.text[around.start + 1 : lead.start()].strip()
     if around:
         end = around.end - 1
-        totals = _before_bracket(paragraph, around) if opens else Span(around.start, lead.start())
+        totals = _before_bracket(line, around) if opens else Span(around.start, lead.start())
     else:
-        colon = paragraph.startswith(":", lead.end())
-        stop = (_END if colon else _STOP).search(paragraph, lead.end())
-        end = stop.start() if stop else len(paragraph)
+        colon = line.text.startswith(":", lead.end())
+        reach = min(lead.end() + _REACH, len(line.text))
+        stop = (_END if colon else _STOP).search(line.text, lead.end(), reach)
+        end = stop.start() if stop else reach
     return _Lead(
-        parts=Span(lead.end(), _next_lead(paragraph, Span(lead.end(), end), brackets, words)),
+        parts=Span(lead.end(), _next_lead(line, Span(lead.end(), end), words)),
         totals=totals,
         whole=words.whole.fullmatch(lead[0]) is not None,
         bracketed=opens,
     )
 
 
-def _next_lead(paragraph: str, span: Span, brackets: Sequence[Span], words: BreakdownWords) -> int:
+def _next_lead(line: _Line, span: Span, words: BreakdownWords) -> int:
     """Where a list ends: before the next lead that is not in brackets within it, if any."""
-    inner = [bracket for bracket in brackets if span.contains(bracket)]
-    for lead in words.lead.finditer(paragraph, span.start, span.end):
-        if not any(bracket.start < lead.start() < bracket.end for bracket in inner):
+    for lead in words.lead.finditer(line.text, span.start, span.end):
+        bracket = line.bracket_around(lead.start())
+        if bracket is None or not span.contains(bracket):
             return lead.start()
     return span.end
 
 
-def _bare(paragraph: str, words: BreakdownWords, brackets: Sequence[Span]) -> Iterator[_Lead]:
+def _bare(line: _Line, words: BreakdownWords) -> Iterator[_Lead]:
     """The places of lists that follow a total in brackets, without a leading word."""
-    for bracket in brackets:
-        if not words.lead.match(paragraph, bracket.start + 1):
+    for bracket in line.brackets:
+        if not words.lead.match(line.text, bracket.start + 1):
             yield _Lead(
                 parts=Span(bracket.start + 1, bracket.end - 1),
-                totals=_before_bracket(paragraph, bracket),
+                totals=_before_bracket(line, bracket),
                 whole=True,
                 bracketed=True,
             )
 
 
-def _before_bracket(paragraph: str, bracket: Span) -> Span:
-    return Span(_sentence_start(paragraph, bracket.start), bracket.start)
+def _before_bracket(line: _Line, bracket: Span) -> Span:
+    stop = _STOP.search(line.text, max(0, bracket.start - _TO_BRACKET), bracket.start)
+    return Span(stop.end() if stop else max(0, bracket.start - _FIGURE_AND_WORDS), bracket.start)
 
 
-def _sentence_start(paragraph: str, at: int) -> int:
+def _sentence_start(text: str, at: int) -> int:
     """Where the sentence with the total begins: the one before, if the list opens its own."""
-    stops = [match.end() for match in _STOP.finditer(paragraph, 0, at)]
-    if stops and not paragraph[stops[-1] : at].strip():
+    start = max(0, at - _REACH)
+    stops = [match.end() for match in _STOP.finditer(text, start, at)]
+    if stops and not text[stops[-1] : at].strip():
         stops.pop()
-    return stops[-1] if stops else 0
+    return stops[-1] if stops else start
 
 
-def _breakdown(
-    paragraph: str,
-    place: _Lead,
-    quantities: Sequence[Quantity],
-    brackets: Sequence[Span],
-    words: BreakdownWords,
-) -> Breakdown | None:
-    told = _among(quantities, place.parts, brackets)
-    before = _among(quantities, place.totals, brackets)
+def _breakdown(line: _Line, place: _Lead, words: BreakdownWords) -> Breakdown | None:
+    told, before = line.told(place.parts), line.told(place.totals)
     if not told or not before or told[0].unit in _RATES:
         return None
     totals = [q for q in before if q.sort == told[0].sort and not words.no_total.search(q.before)]
     if not totals or (place.bracketed and place.totals.end - totals[-1].span.end > _TO_BRACKET):
         return None
     total = totals[-1]
-    parts = read_enumeration(paragraph, place.parts, told, total.before + total.after, words.lists)
+    context = total.before + total.after
+    parts = read_enumeration(line.text, place.parts, told, context, words.lists)
     if parts is None:
         return None
     return Breakdown(
         total=total,
-        others=tuple(totals[:-1]),
-        stage=stage_of(total.before + total.after, words.lists),
+        others=() if place.bracketed else tuple(totals[:-1]),
+        stage=stage_of(context, words.lists),
         parts=parts,
         whole=place.whole,
+        bracketed=place.bracketed,
     )
-
-
-def _among(quantities: Sequence[Quantity], span: Span, brackets: Sequence[Span]) -> list[Quantity]:
-    """Those inside `span` but not in brackets of their own there."""
-    own = [bracket for bracket in brackets if span.contains(bracket)]
-    return [
-        q
-        for q in quantities
-        if span.contains(q.span) and not any(bracket.contains(q.span) for bracket in own)
-    ]

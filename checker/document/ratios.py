@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,6 +12,7 @@ from checker.document.quantities import Quantity
 from checker.document.vocabulary import Wording
 
 _PERCENT = "%"
+_NEAREST = 12  # figures before a rate among which its own are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +66,14 @@ def read_ratios(
     sentence: str, quantities: Sequence[Quantity], words: RatioWords
 ) -> Iterator[Ratio]:
     """The rates of one sentence that stand beside the figures they rest on."""
-    for place, stated in enumerate(quantities):
-        if stated.unit != _PERCENT or stated.approximate:
+    nearest: deque[Quantity] = deque(maxlen=_NEAREST)
+    for stated in quantities:
+        if stated.unit != _PERCENT:
+            nearest.append(stated)
             continue
-        told = [q for q in quantities[:place] if q.unit != _PERCENT]
+        if stated.approximate:
+            continue
+        told = tuple(nearest)
         yield from _rates(stated, told, words)
         yield from _share(sentence, stated, told, words)
         yield from _change(stated, told, words)

@@ -68,7 +68,7 @@ FURNITURE_BELOW = [
     "扫一扫在手机打开当前页",
     "打印 关闭",
     "Produced By 大汉网络 大汉版通发布系统",
-    "版权所有:青山县人民政府",
+    "青山县人民政府 版权所有",
     "http://www.example.gov.cn/art/2024/1/15/art_1.html",
     "- 3 -",
     "?",
@@ -89,6 +89,7 @@ def test_page_furniture_is_no_part_of_the_report(pack: Pack) -> None:
     [
         "审核规范性文件12件,办理行政复议案件15件,组织培训8次,有效提升了依法行政的能力和水平。",
         "来源于基层的矛盾纠纷得到有效化解。",
+        "政策解读方面," + "组织编制政策解读材料,同步审签,同步发布,回应关切;" * 5,
     ],
 )
 def test_a_sentence_that_begins_like_furniture_stays(line: str, pack: Pack) -> None:
@@ -118,6 +119,7 @@ def test_furniture_flattened_into_the_last_line_is_cut_off(pack: Pack) -> None:
         ("成文日期: 2024-02-28 发布机构: 县司法局", None, date(2024, 2, 28)),
         ("成文日期:2024-02-28\n发布日期:2024-03-02", date(2024, 3, 2), date(2024, 2, 28)),
         ("发布日期: 浏览次数:", None, None),
+        ("发布日期:\n\n2024年3月2日以来", None, None),
         ("发布日期:2024-02-31", None, None),
         ("发布日期:\n发布日期:2024-03-02", date(2024, 3, 2), None),
     ],
@@ -155,12 +157,31 @@ def test_an_organ_or_the_title_again_under_the_title_is_no_body(pack: Pack) -> N
         assert report.slice(report.body).startswith("2023年,青山县"), line
 
 
+def test_an_organ_in_the_midst_of_the_text_stays(pack: Pack) -> None:
+    report = parsed(compose(leader=f"青山县司法局\n{PARTS['leader']}"), pack)
+    assert "青山县司法局" in [report.slice(span) for span in report.paragraphs]
+
+
 def test_the_list_of_attachments_is_no_body(pack: Pack) -> None:
     signoff = f"附件:1.重大行政决策目录\n2.规范性文件目录\n{PARTS['signoff']}"
     report = parsed(compose(signoff=signoff), pack)
     assert report.slice(report.body).endswith("修订执法流程。")
-    kept = parsed(compose(problems=f"{PARTS['problems']}\n附件中的意见已经采纳,逐条落实。"), pack)
-    assert kept.slice(kept.body).endswith("修订执法流程。")
+    note = "附:以上数据截至2023年12月底。"
+    kept = parsed(compose(plan=f"{PARTS['plan']}\n{note}"), pack)
+    assert kept.slice(kept.body).endswith(note)
+
+
+@pytest.mark.parametrize("width", [len(TITLE), 30, 34])
+def test_hard_wrapped_lines_join_neither_title_nor_signoff(width: int, pack: Pack) -> None:
+    prose = "深入推进依法行政,完善制度体系,规范行政执法,加强行政监督,化解矛盾纠纷,做好普法宣传," * 9
+    whole = len(prose) // width * width  # the last line reaches the margin, without closing mark
+    lines = [prose[at : at + width] for at in range(0, whole, width)]
+    report = parsed("\n".join([TITLE, *lines, PARTS["signoff"]]), pack)
+    assert report.title is not None
+    assert report.title.text == TITLE
+    assert report.signoff is not None
+    assert report.slice(report.signoff.span) == PARTS["signoff"]
+    assert report.slice(report.body) == prose[:whole]
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,15 @@ def test_the_year_the_opening_speaks_of(opening: str, year: int | None, pack: Pa
             },
             2024,
         ),
+        # Without a preamble the first lines tell.
+        (
+            {
+                "title": f"{ORGAN}法治政府建设情况报告",
+                "opening": "",
+                "measures": "一、工作情况\n2022年,青山县扎实推进。",
+            },
+            2022,
+        ),
         (
             {
                 "title": f"{ORGAN}法治政府建设情况报告\n发布日期:2021-02-20",
