@@ -55,6 +55,26 @@ def test_the_elements_are_right_with_evidence_on_the_right_line(
         assert (line in lines) if line else not lines, (element.id, line, lines)
 
 
+def test_the_findings_are_those_and_no_others(
+    labelled: tuple[Assessment, dict[str, Any]],
+) -> None:
+    assessment, label = labelled
+    got = [
+        (f.rule, f.severity.value, f.evidence.place.line if f.evidence else None)
+        for f in assessment.findings
+    ]
+    expected = [(f["rule"], f["severity"], f["line"]) for f in label["findings"]]
+    assert sorted(got, key=str) == sorted(expected, key=str)
+
+
+def test_every_known_defect_is_found(labelled: tuple[Assessment, dict[str, Any]]) -> None:
+    assessment, label = labelled
+    told = " ".join(f.message for f in assessment.findings)
+    lines = {f.evidence.place.line for f in assessment.findings if f.evidence}
+    for defect in label["defects"]:
+        assert defect["line"] in lines or f"第{defect['line']}行" in told, defect["what"]
+
+
 def test_every_lost_point_is_told(labelled: tuple[Assessment, dict[str, Any]]) -> None:
     assessment, _ = labelled
     assert assessment.score is not None
