@@ -14,6 +14,7 @@ from checker.model import OrganMention, Span, Title
 _HEAD = 60  # paragraphs in which a title is looked for
 _LONGEST = 90  # characters of a title
 _BODY = 120  # a paragraph so long is no title line any more
+_NAVIGATION = re.compile("[>»]")
 _FLATTENED = 400  # so far into a paragraph a title may stand behind flattened page furniture
 _YEAR = re.compile(rf"(?<![\d—\-~至])(\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*(?=年)(?!年\s*[—\-~至])")
 _ORGAN_END = re.compile(
@@ -136,7 +137,7 @@ def _glued(
         ):
             continue
         match = vocabulary.title_prefix.match(text, span.start, span.end)
-        if match is None and len(span) > _FLATTENED:
+        if len(span) > _FLATTENED and (match is None or _NAVIGATION.search(match[0])):
             match = vocabulary.title_inside.search(text, span.start, span.start + _FLATTENED)
         if match and match.end() < span.end:
             title = Span(match.start(), match.end())

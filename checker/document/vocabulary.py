@@ -116,7 +116,7 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         ),
         title_inside=Wording(
             rf"(?:{organ}[ 、]?){{1,2}}(?:关于)?\s?(?:\d{{4}}年度?)?[^。,;:!?\s]{{0,20}}?{topic}"
-            rf"[^。,;:!?\s]{{0,30}}?(?:{kinds})"
+            rf"[^。,;:!?\s]{{0,30}}?(?:{kinds})(?:的?(?:{kinds}))*"
         ),
         other_title=Wording(
             rf"[^。;!?]{{2,60}}(?:{_words(title['others'] + title['kinds'])})[^。,;]{{0,14}}"

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import codecs
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -111,32 +111,22 @@ def test_another_kind_of_document_has_no_score(desk: Desk) -> None:
     assert [one["rule"] for one in report["findings"]] == ["not-this-kind"]
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-16", "utf-16-be"])
-def test_another_encoding_changes_nothing(
-    encoding: str, desk: Desk, expected: list[dict[str, str]]
-) -> None:
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16"])
+def test_another_encoding_changes_nothing(encoding: str, desk: Desk, seeds: dict[str, Any]) -> None:
     for path in SEEDS:
         text = path.read_text(encoding="utf-8").replace("\n", "\r\n")
         if encoding == "gbk":  # it has neither of these
             text = text.replace("\u00a0", " ").replace("\u2022", "·")
-        mark = codecs.BOM_UTF16_BE if encoding == "utf-16-be" else b""
-        desk.write(path.name, mark + text.encode(encoding))
+        desk.write(path.name, text.encode(encoding))
     done = desk.run("check", ".", "--format", "json")
-    assert [statuses(report) for report in done.document()["reports"]] == expected
-
-
-@pytest.fixture(scope="session")
-def expected(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> list[dict[str, str]]:
-    """The statuses of the five seeds as they are."""
-    desk = Desk(folder=tmp_path_factory.mktemp("seeds"), cache=cache)
-    done = desk.run("check", *SEEDS, "--format", "json")
-    return [statuses(report) for report in done.document()["reports"]]
+    found = [statuses(report) for report in done.document()["reports"]]
+    assert found == [statuses(report) for report in seeds["reports"]]
 
 
 def test_names_with_spaces_and_chinese_are_shown_as_given(desk: Desk) -> None:
     name = "2023年 报送/青山县 （县政府）/法治政府建设 报告 终稿.txt"
     desk.write(name, compose(plan=""))
-    for given in (name, "2023年 报送", f"{desk.folder}/2023年 报送"):
+    for given in (name, f"{desk.folder}/2023年 报送"):
         done = desk.run("check", given, "--format", "json")
         assert done.code == 1
         (report,) = done.document()["reports"]

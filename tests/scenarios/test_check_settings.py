@@ -47,7 +47,7 @@ def test_the_year_may_be_given_by_hand(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("stage", "severity"),
-    [("draft", "note"), ("submission", "warning"), ("published", "warning"), (None, "warning")],
+    [("draft", "note"), ("published", "warning"), (None, "warning")],
 )
 def test_the_stage_decides_how_bad_a_blank_date_is(
     stage: str | None, severity: str, desk: Desk

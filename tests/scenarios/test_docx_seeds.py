@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,17 +35,14 @@ def automatic(text: str) -> bytes:
 
 
 @pytest.mark.parametrize("form", [typed, automatic])
-def test_a_word_file_is_judged_like_its_text(form: object, desk: Desk) -> None:
-    assert callable(form)
+def test_a_word_file_is_judged_like_its_text(
+    form: Callable[[str], bytes], desk: Desk, seeds: dict[str, Any]
+) -> None:
     for path in SEEDS:
         desk.write(f"{path.stem}.docx", form(path.read_text(encoding="utf-8")))
-    documents = [
-        desk.run("check", place, "--format", "json").document()
-        for place in (desk.folder, SEEDS[0].parent)
-    ]
-    word, plain = (document["reports"] for document in documents)
+    word = desk.run("check", ".", "--format", "json").document()["reports"]
     assert [report["format"] for report in word] == ["docx"] * len(SEEDS)
-    for one, other in zip(word, plain, strict=True):
+    for one, other in zip(word, seeds["reports"], strict=True):
         assert statuses(one) == statuses(other), one["path"]
         assert one["score"] == other["score"]
         for key in ("title", "issuer", "year", "kind", "signed_on"):
@@ -57,18 +56,19 @@ def test_automatic_numbers_are_read(desk: Desk) -> None:
     assert numbers == ["一、", "二、", "三、"]
 
 
-def test_lines_of_a_word_file_are_its_paragraphs_and_it_has_no_pages(desk: Desk) -> None:
+def test_lines_of_a_word_file_are_its_paragraphs_and_it_has_no_pages(
+    desk: Desk, seeds: dict[str, Any]
+) -> None:
     path = SEEDS[1]
     desk.write("a.docx", typed(path.read_text(encoding="utf-8")))
     (report,) = desk.run("check", "a.docx", "--format", "json").document()["reports"]
-    (plain,) = desk.run("check", path, "--format", "json").document()["reports"]
     places = [
         [
             (item["line"], item["column"], item["page"])
             for one in r["elements"]
             for item in one["evidence"]
         ]
-        for r in (report, plain)
+        for r in (report, seeds["reports"][1])
     ]
     assert places[0] == places[1]
     assert {page for _, _, page in places[0]} == {None}

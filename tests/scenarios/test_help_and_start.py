@@ -69,7 +69,6 @@ def test_a_check_with_a_warm_cache_needs_no_heavy_package(tmp_path: Path) -> Non
     arguments = ("check", "x.txt", "--format", "json")
     assert "yaml" in imported(desk, *arguments)
     assert imported(desk, *arguments).isdisjoint(HEAVY)
-    assert "yaml" in imported(desk, *arguments, "--no-cache")
 
 
 def test_a_cache_that_cannot_be_written_changes_nothing(desk: Desk, tmp_path: Path) -> None:

@@ -519,7 +519,6 @@ def test_each_occurrence_has_a_fingerprint_of_its_own(pack: Pack) -> None:
     assert not set(other) & set(same)
 
 
-# Defect: the position among all findings of the rule is hashed, not that among equal quotations.
 def test_another_finding_above_changes_no_fingerprint(pack: Pack) -> None:
     text = compose()
     above = text.replace("一、主要", "组织检查3次。\n一、主要")
@@ -528,7 +527,6 @@ def test_another_finding_above_changes_no_fingerprint(pack: Pack) -> None:
     assert after["评查"] == before["评查"]
 
 
-# Defect: two cases of a rule that hit one quotation get the same fingerprint.
 def test_two_findings_on_one_quotation_have_different_fingerprints(pack: Pack) -> None:
     result = judged(compose(signoff=f"{ORGAN}\n二〇二四年二月三十日"), pack)
     assert len(result.findings) == 2

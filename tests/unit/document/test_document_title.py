@@ -127,7 +127,6 @@ def test_an_organ_above_page_furniture_is_not_the_titles(pack: Pack) -> None:
     assert title.organs == ()
 
 
-# Defect: in the first the title ends before 的报告, in the second the navigation stays in it.
 @pytest.mark.parametrize("above", ["当前位置:首页 > 政务公开 >", "首页 > 政务公开 > 政府文件"])
 def test_a_title_in_the_midst_of_a_flattened_page(above: str, pack: Pack) -> None:
     flat = compose(title="", signoff="").replace("\n", "") * 2
