@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import re
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
@@ -20,19 +21,21 @@ from typing import Any
 from checker.resources import user_cache
 
 _UNKNOWN = 9.0  # weight of a word that the list of weights does not hold: rarer than most
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN_PAIR = re.compile("[\u4e00-\u9fff]{2,}")
 _QUIET = 60  # a level above every message
 
 
 def weighed_words(text: str) -> Mapping[str, float]:
-    """The words of `text`, and the words in them, with their inverse document frequency."""
+    """The words of `text`, and the words in them, with their inverse document frequency.
+
+    Single characters in a row are a word that the dictionary lacks (采砂): it weighs most.
+    """
     cutter, _ = _jieba()
-    found = cutter.cut_for_search(text, HMM=False)
-    words = {word for word in found if len(word) > 1 and _is_han(word)}
-    return {word: _weight(word) for word in words}
-
-
-def _is_han(word: str) -> bool:
-    return all("\u4e00" <= char <= "\u9fff" for char in word)
+    found = [word for word in cutter.cut_for_search(text, HMM=False) if _HAN.fullmatch(word)]
+    weights = {word: _weight(word) for word in found if len(word) > 1}
+    marked = "".join(word if len(word) == 1 else " " for word in cutter.cut(text, HMM=False))
+    return weights | dict.fromkeys(_HAN_PAIR.findall(marked), _UNKNOWN)
 
 
 @cache

@@ -19,7 +19,7 @@ from checker.packs.alphabet import SINGLE, Alphabet, Item, Mask, parts
 CEILING = 200
 _HUGE = 10**12  # counts beyond are cut, so that they stay small numbers
 _PREFIX = 4  # characters by which the branches of an alternation are told apart
-_GROUP = 6  # steps that one more repetition of a group takes, for one of a single character
+_GROUP = 9  # steps that one more repetition of a group takes beside those of its content
 _OPEN = 6  # steps to try a class of characters after a repeat that may end anywhere
 _LOOKS = 8  # branches whose first character is looked at in the time of one step
 _ZERO_WIDTH = (op.AT, op.ASSERT, op.ASSERT_NOT)
@@ -127,7 +127,7 @@ class _Meter:
         if name is op.POSSESSIVE_REPEAT:
             return _Cost(1, 0, most * work * once.ways)
         if most > 1 and (len(body) != 1 or body[0][0] not in SINGLE):
-            work *= _GROUP
+            work += _GROUP
         if once.ways > 1:
             tried = sum(min(once.ways, _HUGE) ** n for n in range(least, min(most, 40) + 1))
             return _Cost(tried, 0, tried * work)

@@ -9,7 +9,7 @@ from checker.packs.problems import printable
 from checker.packs.repeats import shortened
 
 #: Steps that a pattern may make at one place of a text.
-BUDGET = 20_000
+BUDGET = 30_000
 #: Characters of a pattern with its term lists.
 LONGEST = 2_000
 _MOST_REPEATS = 24  # repeats tried when looking for the one to blame

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from jinja2 import BaseLoader
 
-from checker.model import Assessment, Run, Verdict
+from checker.model import Assessment, Coverage, ProblemMatch, Run, Verdict
 from checker.reporters import html
 from tests.support import assessments
 from tests.support.markup import Markup
@@ -184,6 +184,49 @@ def test_a_run_without_files_has_an_index(loader: BaseLoader) -> None:
     ((name, page),) = html.pages(assessments.run(), loader)
     assert name == "index.html"
     assert Markup(page).text.count(CLOSING) == 1
+
+
+def with_tables(title: str, quoted: str) -> Assessment:
+    made = assessments.returned()
+    assert made.source
+    found = replace(assessments.evidence(made.source, "二、存在问题"), quote=quoted)
+    coverage = (
+        Coverage(id="study", title=title, evidence=found),
+        Coverage(id="hearing", title="听取汇报", evidence=None),
+    )
+    element = replace(made.elements[1], coverage=coverage, coverage_title="第一责任人履职事项")
+    matches = (
+        ProblemMatch(problem=found, measure=found),
+        ProblemMatch(problem=found, measure=None),
+    )
+    return replace(made, elements=(element,), matches=matches)
+
+
+def test_duties_and_matches_have_their_tables(loader: BaseLoader) -> None:
+    text = Markup(page_of(with_tables("学法", "基层执法力量薄弱"), loader)).text
+    told = "第 13 行“基层执法力量薄弱”"
+    duties, _, matches = text.partition("问题与措施对应")
+    assert duties.split()[-5:] == [
+        "事项原文",
+        "学法第",
+        "13",
+        "行“基层执法力量薄弱”",
+        "听取汇报未写到",
+    ]
+    assert matches.split("\n\n")[1].strip() == "问题措施"
+    assert f"{told}{told}\n{told}未见对应措施" in matches
+
+
+def test_tables_without_content_are_left_out(written: dict[str, str]) -> None:
+    for page in written.values():
+        assert "问题与措施对应" not in page
+        assert "履职事项" not in page
+
+
+def test_hostile_text_in_the_tables_is_only_text(loader: BaseLoader) -> None:
+    read = Markup(page_of(with_tables(HOSTILE, HOSTILE), loader))
+    assert "script" not in read.tags
+    assert read.values("style") == []
 
 
 def hostile() -> Run:
