@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from checker.ingest import read
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
 from tests.support.tiny_pack import problems_of, write_pack
 

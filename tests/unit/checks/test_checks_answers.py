@@ -9,7 +9,7 @@ import pytest
 from checker import lexicon
 from checker.ingest import read
 from checker.model import Assessment, Source
-from checker.packs import Pack
+from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -23,11 +23,11 @@ TEXT = """某县人民政府2023年度法治政府建设情况报告
 (一)充实执法人员,公开招录5名。
 (二){measure}。
 """
-FIVE_SEEDS = """
+ONE_SEED = """
 import sys
 from checker.cli import main
 try:
-    main(["check", "seeds", "-o", "json=-"])
+    main(["check", "seeds/003_767747fbd6da3cd9.txt", "-o", "json=-"])
 except SystemExit:
     pass
 assert "jieba" not in sys.modules
@@ -102,9 +102,11 @@ def test_the_words_are_asked_for_one_statement_only(
 @pytest.mark.parametrize(
     "code",
     [
-        FIVE_SEEDS,
-        FIVE_SEEDS.replace('"check", "seeds", "-o", "json=-"', '"--help"'),
-        FIVE_SEEDS.replace('"check", "seeds", "-o", "json=-"', '"rules", "list"'),
+        ONE_SEED,
+        ONE_SEED.replace('"check", "seeds/003_767747fbd6da3cd9.txt", "-o", "json=-"', '"--help"'),
+        ONE_SEED.replace(
+            '"check", "seeds/003_767747fbd6da3cd9.txt", "-o", "json=-"', '"rules", "list"'
+        ),
     ],
     ids=["check", "help", "rules"],
 )

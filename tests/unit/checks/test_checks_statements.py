@@ -5,7 +5,7 @@ import pytest
 from checker.checks.statements import statements
 from checker.document import parse
 from checker.model import Mark, Source, Span
-from checker.packs import Pack
+from checker.packs.pack import Pack
 
 HEAD = "某县人民政府2023年度法治政府建设情况报告\n一、存在的不足\n"
 
