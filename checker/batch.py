@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from checker.document import mask_path
@@ -120,10 +122,12 @@ def _pooled(
     chunks = [candidates[at : at + size] for at in range(0, len(candidates), size)]
     done: list[list[Assessment] | None] = []
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(data, settings)) as pool:
-        futures: list[Future[list[Assessment]]] = [pool.submit(_judge_chunk, c) for c in chunks]
-        for chunk, future in zip(chunks, futures, strict=True):
+        futures: list[Future[list[Assessment]]] = []
+        with suppress(BrokenProcessPool):  # a worker may die while the chunks are handed out
+            futures += (pool.submit(_judge_chunk, chunk) for chunk in chunks)
+        for chunk, future in zip_longest(chunks, futures):
             try:
-                done.append(future.result())
+                done.append(future.result() if future else None)
                 progress(len(chunk))
             except BrokenProcessPool:
                 done.append(None)

@@ -12,7 +12,7 @@ from datetime import date
 from checker.checks import Expression, Hit, Outcome, Reading, evaluate, resolve_topics
 from checker.document import damaged_at, find_damage, mask, parse
 from checker.errors import FazhiError
-from checker.lexicon import weighed_words
+from checker.lexicon import weighed_words, word_frequencies
 from checker.model import (
     AppliedSource,
     Assessment,
@@ -151,6 +151,7 @@ def _read(
         passages=passages,
         damage=find_damage(report, pack.vocabulary),
         words=weighed_words,
+        frequencies=word_frequencies,
     )
     return reading, sources_in_force(pack.sources, report.year, settings.as_of)
 
@@ -187,7 +188,9 @@ def _applied(source: LegalSource) -> AppliedSource:
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sorted by severity, place and rule, without repetitions."""
-    unique = {(f.rule, f.message, f.evidence.span if f.evidence else None): f for f in findings}
+    unique: dict[tuple[str, str, Span | None], Finding] = {}
+    for f in findings:
+        unique.setdefault((f.rule, f.message, f.evidence.span if f.evidence else None), f)
     return tuple(
         sorted(
             unique.values(),

@@ -28,7 +28,7 @@ def bundled(name: str) -> Traversable:
     for folder in (inside, beside):
         if folder.is_dir():
             return folder
-    raise FazhiError(f"安装不完整:找不到随程序分发的 {name} 目录,请重新安装 fazhi-checker。")
+    raise FazhiError(f"安装不完整：找不到随程序分发的 {name} 目录，请重新安装 fazhi-checker。")
 
 
 def user_cache() -> Path:

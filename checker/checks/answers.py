@@ -7,8 +7,10 @@ words that tell something.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from checker.checks.base import (
@@ -26,6 +28,8 @@ from checker.checks.expression import subtract
 from checker.checks.statements import Statement, statements
 from checker.model import Mark, Report, Span
 
+_PROBLEMS = 60  # so many problems are matched, each with
+_MEASURES = 200  # so many measures: no plan of a report has more
 _PLAIN = 3  # one matter, or two pairs of characters: one pair is often shared by chance
 _FEWEST_MEASURES = 2  # a plan of one sentence answers nothing in particular
 _TELLING = 6.0  # weight of one word that tells something, or of two that hardly do
@@ -81,7 +85,9 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     if len(plan) < _FEWEST_MEASURES:
         return Outcome(False)
     problems = _problems(report, _outside(stated, measures), options)
-    pairs = tuple((one.span, _answer(one, plan, reading)) for one in problems)
+    pairs = tuple(
+        (one.span, _answer(one, plan[:_MEASURES], reading)) for one in islice(problems, _PROBLEMS)
+    )
     hits = tuple(Hit(problem) for problem, answer in pairs if answer is None)
     return Outcome(bool(hits), hits[: options.most], pairs)
 
@@ -192,7 +198,7 @@ def _answer_by_words(problem: _Problem, plan: Sequence[_Measure], reading: Readi
         for word, weight in reading.words(problem.words).items()
         if any(word[at : at + 2] in problem.pairs for at in range(len(word) - 1))
     }
-    weights = [sum(told[word] for word in told if word in one.words) for one in plan]
+    weights = [math.fsum(told[word] for word in told if word in one.words) for one in plan]
     heaviest = max(weights)
     return plan[weights.index(heaviest)].span if heaviest >= _TELLING else None
 

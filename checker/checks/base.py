@@ -40,12 +40,14 @@ class Reading:
         passages: By topic id.
         damage: What the export lost.
         words: Divides a text into words and weighs them; costly, for the few checks that need it.
+        frequencies: How often each word of the language occurs; as costly.
     """
 
     report: Report
     passages: Mapping[str, Passage]
     damage: tuple[Damage, ...] = ()
     words: Callable[[str], Mapping[str, float]] | None = None
+    frequencies: Callable[[], Mapping[str, int]] = dict
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
-from checker.checks.words import begins_word, covers, ends_word, frequencies
-from checker.model import Report, Span
+from checker.checks.words import begins_word, covers, ends_word
+from checker.model import Span
 
 _TWICE = re.compile("([\u4e00-\u9fff])\\1")
 _MARK = re.compile("[,。;:、!?\n]")
@@ -37,19 +37,21 @@ class _Options:
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
     find = _characters if options.unit == "character" else _words
     hits = tuple(
-        Hit(span, detail) for part in scope for span, detail in find(reading.report, part, options)
+        Hit(span, detail) for part in scope for span, detail in find(reading, part, options)
     )
     return Outcome(bool(hits), hits)
 
 
-def _characters(report: Report, part: Span, options: _Options) -> Iterator[tuple[Span, str]]:
-    text = report.text
+def _characters(reading: Reading, part: Span, options: _Options) -> Iterator[tuple[Span, str]]:
+    text = reading.report.text
     for match in _TWICE.finditer(text, part.start, part.end):
         at = match.start()
         if _in_name(text, at):
             continue
         sure = options.sure and compiled(options.sure).match(text, at)
-        if sure or (not _settled(text, at, options) and _is_slip(text, at, options, frequencies())):
+        if sure or (
+            not _settled(text, at, options) and _is_slip(text, at, options, reading.frequencies())
+        ):
             around = _AROUND.search(text, max(part.start, at - 1), min(part.end, at + 4))
             yield Span(around.start(), around.end()) if around else Span(at, at + 2), match[1]
 
@@ -97,12 +99,11 @@ def _in_name(text: str, at: int) -> bool:
     return opened >= 0 and text.find("”", opened, at) < 0 and text.find("”", at, at + _NAME) > 0
 
 
-def _words(report: Report, part: Span, options: _Options) -> Iterator[tuple[Span, str]]:
+def _words(reading: Reading, part: Span, options: _Options) -> Iterator[tuple[Span, str]]:
     """Words of two to eight characters written twice before a mark."""
-    text = report.text
-    if not any(
-        _ends_doubled(clause) for clause in _MARK.split(report.slice(part)) if len(clause) > 3
-    ):
+    text = reading.report.text
+    pieces = _MARK.split(text[part.start : part.end])
+    if not any(_ends_doubled(clause) for clause in pieces if len(clause) > 3):
         return
     for mark in _MARK.finditer(text, part.start, part.end):
         end = mark.start()

@@ -3,22 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 _USUAL = 46
-
-
-@cache
-def frequencies() -> Mapping[str, int]:
-    """How often each word of jieba's dictionary occurs; the dictionary is read at first use."""
-    import logging
-
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    jieba.initialize()
-    found: Mapping[str, int] = jieba.dt.FREQ
-    return found
 
 
 def ends_word(text: str, end: int, words: Mapping[str, int] | frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 import click
@@ -9,10 +10,13 @@ import click
 from checker import __version__
 from checker.cli.check import check
 from checker.cli.extract import extract
-from checker.cli.output import fail_to_print
+from checker.cli.output import fail, fail_to_print
 from checker.cli.rules import rules
+from checker.errors import FazhiError
 
 _EPILOG = "示例：fazhi check 报告文件夹 -o html=结果   检查整个文件夹，并生成可打印的审核单"
+_NO_OUTPUT = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG)
+_FAILED = 3
 _INTERRUPTED = 130  # as a shell tells of a command ended by Ctrl-C
 
 
@@ -39,7 +43,11 @@ class _Fazhi(click.Group):
         except BrokenPipeError:
             raise SystemExit(1) from None  # the reader has gone, as with head
         except OSError as error:
-            fail_to_print(error)
+            if error.errno in _NO_OUTPUT:
+                fail_to_print(error)
+            fail(f"{error.strerror or error}，请检查当前文件夹、路径和权限", _FAILED)
+        except FazhiError as error:
+            fail(error.message, _FAILED)
         except click.Abort:
             click.echo("已中断，没有写出结果", err=True)
             raise SystemExit(_INTERRUPTED) from None

@@ -93,10 +93,9 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.pipeline import Settings
 
     wanted = targets(format_name, outputs)
-    candidates = discover(paths)
+    candidates = _without_outputs(discover(paths), wanted)
     if not candidates:
         fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.txt 或 .md）")
-    candidates = _without_outputs(candidates, wanted)
     _keep_inputs(paths, candidates, wanted)
     settings = Settings(as_of=as_of.date() if as_of else None, year=year, stage=Stage(stage))
     data = load_pack_data(pack, cache=not no_cache)
@@ -105,8 +104,9 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     except UsageError as error:
         fail(error.message)
     shown = _at_least(run, severity)
-    for target in wanted:
-        write(target, target.format.render(shown, screen()))
+    rendered = [target.format.render(shown, screen()) for target in wanted]
+    for target, pages in zip(wanted, rendered, strict=True):
+        write(target, pages)
     _name_left_out(paths)
     if all(target.path for target in wanted):
         click.echo(_summary(run, wanted), err=True)
@@ -183,7 +183,8 @@ def _at_least(run: Run, severity: str | None) -> Run:
 
 
 def _summary(run: Run, wanted: Sequence[Target]) -> str:
+    from checker.document import mask_path
     from checker.reporters import phrases
 
-    places = "、".join(str(target.path) for target in wanted)
+    places = "、".join(mask_path(str(target.path)) for target in wanted)
     return f"{phrases.summary(run)}\n已写入：{places}"

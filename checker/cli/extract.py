@@ -38,7 +38,7 @@ def extract(*, file: str, format_name: str, pack: str, no_cache: bool) -> None:
     try:
         source = read(Path(file), file.replace("\\", "/"))
     except InputError as error:
-        fail(f"{mask_path(file)}:{error.message}")
+        fail(f"{mask_path(file)}：{error.message}")
     report = parse(mask(source, vocabulary.personal), vocabulary)
     echo(_json(report) if format_name == "json" else _text(report))
 

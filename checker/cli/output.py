@@ -50,6 +50,9 @@ def targets(format_name: str | None, outputs: Sequence[str]) -> tuple[Target, ..
         else:
             names = "、".join(FORMATS)
             raise click.UsageError(f"-o {output}：请写成 格式=路径，格式是 {names} 之一")
+    paths = [target.path.resolve() if target.path else None for target in found]
+    if len(set(paths)) < len(paths):
+        raise click.UsageError("几个 -o 写到了同一个地方，请各给一个路径")
     return tuple(found)
 
 

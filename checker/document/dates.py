@@ -9,16 +9,16 @@ from checker.document.numerals import YEAR_DIGITS, small_number, year_number
 from checker.model import DateForm, DateMention, Span
 
 _N = "[一二三四五六七八九十]{1,3}"
-_GAP = r"[\s_×Xx*＊]*"
+_GAP = r"[\s_×Xx*＊]{0,12}"
 
 #: One date in any form; the order of the alternatives is their precedence.
 DATE = re.compile(
-    r"(?P<arabic>(?P<ay>\d{4})\s*年\s*(?P<am>\d{1,2})\s*月\s*(?P<ad>\d{1,2})\s*[日号])"
-    rf"|(?P<han>(?P<hy>[{YEAR_DIGITS}]{{4}})\s*年\s*(?P<hm>{_N})\s*月\s*(?P<hd>{_N})\s*日)"
+    r"(?P<arabic>(?P<ay>\d{4})\s{0,6}年\s{0,6}(?P<am>\d{1,2})\s{0,6}月\s{0,6}(?P<ad>\d{1,2})\s{0,6}[日号])"
+    rf"|(?P<han>(?P<hy>[{YEAR_DIGITS}]{{4}})\s{{0,6}}年\s{{0,6}}(?P<hm>{_N})\s{{0,6}}月\s{{0,6}}(?P<hd>{_N})\s{{0,6}}日)"
     r"|(?P<dotted>(?P<dy>(?:19|20)\d\d)\s?[./\-—–]\s?(?P<dm>\d{1,2})\s?[./\-—–]\s?(?P<dd>\d{1,2})(?!\d))"
-    rf"|(?P<blank>(?P<by>\d{{4}}|[{YEAR_DIGITS}]{{4}})?\s*年(?:{_GAP}月{_GAP}|\s*\d{{1,2}}\s*月{_GAP}|{_GAP}月\s*\d{{1,2}}\s*)日)"
-    r"|(?P<incomplete>(?P<iy>\d{4})\s*年\s*(?P<im>\d{1,2})\s*月(?:\s*\d{1,2}(?!\d))?)"
-    rf"|(?P<hanpart>(?P<py>[{YEAR_DIGITS}]{{4}})\s*年\s*{_N}\s*月)"
+    rf"|(?P<blank>(?P<by>\d{{4}}|[{YEAR_DIGITS}]{{4}})?\s{{0,6}}年(?:{_GAP}月{_GAP}|\s{{0,6}}\d{{1,2}}\s{{0,6}}月{_GAP}|{_GAP}月\s{{0,6}}\d{{1,2}}\s{{0,6}})日)"
+    r"|(?P<incomplete>(?P<iy>\d{4})\s{0,6}年\s{0,6}(?P<im>\d{1,2})\s{0,6}月(?:\s{0,6}\d{1,2}(?!\d))?)"
+    rf"|(?P<hanpart>(?P<py>[{YEAR_DIGITS}]{{4}})\s{{0,6}}年\s{{0,6}}{_N}\s{{0,6}}月)"
     r"|(?P<damaged>(?<!\d)(?P<xy>20[012]\d)(?:年)?(?P<xr>\d{1,4})(?:月\d{0,2})?日?(?!\d))"
 )
 

@@ -16,7 +16,7 @@ from checker.model import Masked, Personal, Source, Span
 
 _LEAD, _TAIL = 3, 4  # digits of a number that stay readable
 _NEAR = 16  # characters before a number that may say what it is
-_GAP = "[ \t\u00a0\u2000-\u200a\u202f\u3000\u2013\u2014-]?"
+_GAP = "[ .·\t\u00a0\u2000-\u200a\u202f\u3000\u2013\u2014-]?"
 # Eleven digits with whatever may part those of one number: few texts hold them at all.
 _MANY = re.compile(
     "[0-9０-９](?:[ \t\n\x0b\x0c\x85\u00a0\u00ad\u2000-\u200f\u2013\u2014\u2028-\u202f\u2060\u3000\ufeff-]{0,12}"

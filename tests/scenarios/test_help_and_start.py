@@ -83,6 +83,10 @@ def test_a_cache_that_cannot_be_written_changes_nothing(desk: Desk, tmp_path: Pa
     "env", [{"PYTHONIOENCODING": "gbk"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}]
 )
 def test_no_locale_ends_in_an_accident(env: dict[str, str], desk: Desk) -> None:
+    if "LC_ALL" in env and not str(Path(__file__)).isascii():
+        pytest.skip(
+            "Python itself cannot start in locale C from an editable install in a Chinese path"
+        )
     desk.write("报告.txt", compose(plan=""))
     for arguments in (("--help",), ("check", "报告.txt"), ("check", "没有.txt"), ("check",)):
         done = subprocess.run(

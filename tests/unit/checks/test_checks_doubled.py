@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from checker.checks import words
+from checker import lexicon
 from checker.model import Source
 from checker.packs.pack import Pack
 from checker.pipeline import Settings, rule_findings
@@ -45,7 +45,7 @@ def test_the_text_itself_can_tell(pack: Pack) -> None:
 def test_the_dictionary_is_not_needed_for_usual_words(
     pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words.frequencies.cache_clear()
+    lexicon._jieba.cache_clear()
     monkeypatch.setitem(sys.modules, "jieba", None)
     assert _found("召开委员会会议,组织学习习近平法治思想,件件有回音。", pack) == []
     with pytest.raises(Exception, match="运行出错"):
