@@ -60,11 +60,6 @@ def leading_organs(text: str, offset: int, vocabulary: Vocabulary) -> tuple[Orga
     return (OrganMention(span=Span(start, start + match.end()), name=match[0]),)
 
 
-def is_full_name(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether the name says what the organ is, not only where."""
-    return is_organ(name, vocabulary)
-
-
 def organ_kind(names: tuple[str, ...], vocabulary: Vocabulary) -> OrganKind:
     """The kind of the issuing organ; among joint organs the last (the government) decides."""
     for name in reversed(names):
