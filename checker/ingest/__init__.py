@@ -12,44 +12,60 @@ from pathlib import Path
 
 from checker.errors import InputError
 from checker.ingest.files import Candidate, discover, left_out, load
+from checker.ingest.limits import DEFAULT_LIMITS, Limits
 from checker.ingest.reading import Reading
 from checker.ingest.sniff import format_of
 from checker.ingest.text import decode
 from checker.model.source import Source
 
-__all__ = ["READERS", "Candidate", "Reading", "discover", "left_out", "read", "read_bytes"]
+__all__ = [
+    "READERS",
+    "Candidate",
+    "Limits",
+    "Reading",
+    "discover",
+    "left_out",
+    "read",
+    "read_bytes",
+]
 
 
-def _read_docx(data: bytes) -> Reading:
-    from checker.ingest import docx  # a plain-text check must not pay for zip and XML
-
-    return docx.read(data)
-
-
-READERS: Mapping[str, Callable[[bytes], Reading]] = {"txt": decode, "docx": _read_docx}
+# Every reader but the one of plain text is imported when a file of its format comes.
+def _read_txt(data: bytes, limits: Limits) -> Reading:
+    return decode(data)
 
 
-def read(path: Path, shown: str) -> Source:
+def _read_docx(data: bytes, limits: Limits) -> Reading:
+    from checker.ingest import docx
+
+    return docx.read(data, limits)
+
+
+READERS: Mapping[str, Callable[[bytes, Limits], Reading]] = {"txt": _read_txt, "docx": _read_docx}
+
+
+def read(path: Path, shown: str, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Read one file.
 
     Args:
         path: Where the file is.
         shown: The path as given on the command line, with forward slashes.
+        limits: What reading it may cost.
 
     Raises:
         InputError: The file cannot be opened, is too large or holds no readable text.
     """
-    return read_bytes(load(path), shown)
+    return read_bytes(load(path, limits), shown, limits)
 
 
-def read_bytes(data: bytes, shown: str) -> Source:
+def read_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Read the bytes of one file; see `read`."""
     import hashlib
 
     if not data:
         raise InputError("empty", "文件是空的（0 字节），请确认提交的是有内容的报告文件。")
     name = format_of(data)
-    reading = READERS[name](data)
+    reading = READERS[name](data, limits)
     if _is_blank(reading.text):
         raise InputError("empty", "文件里没有任何文字，请确认提交的是有内容的报告文件。")
     source = Source.of_text(
@@ -57,9 +73,17 @@ def read_bytes(data: bytes, shown: str) -> Source:
         path=shown,
         sha256=hashlib.sha256(data).hexdigest(),
         format=name,
+        page_starts=reading.pages,
         warnings=reading.warnings,
     )
-    return replace(source, marks=reading.marks, margins=reading.margins)
+    return replace(
+        source,
+        blocks=reading.blocks,
+        metadata=reading.metadata,
+        confidence=reading.confidence,
+        marks=reading.marks,
+        margins=reading.margins,
+    )
 
 
 def _is_blank(text: str) -> bool:

@@ -12,6 +12,7 @@ from checker.ingest.docx_lists import read_lists
 from checker.ingest.docx_margins import margin_texts
 from checker.ingest.docx_package import damaged, open_parts
 from checker.ingest.docx_styles import Styles
+from checker.ingest.limits import DEFAULT_LIMITS, Limits
 from checker.ingest.numbering import ListCounter
 from checker.ingest.reading import Reading
 from checker.ingest.wordml import W, content, integer_of, value_of
@@ -33,13 +34,13 @@ _CHUNK = "文档嵌入了其他文件的内容，这部分未能读取，请在 
 _SCAN = "文档里只有图片没有文字（可能是扫描件），请先做文字识别（OCR）后再检查。"
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Read the body of a .docx; headers, footers, notes and comments are not part of its text.
 
     Raises:
         InputError: The file is no intact .docx, or holds pictures only.
     """
-    parts = open_parts(data)
+    parts = open_parts(data, limits)
     root = parts.document.find(W + "body")
     if root is None:
         raise damaged()

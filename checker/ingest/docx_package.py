@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
+from checker.ingest.limits import Limits
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
     from zipfile import ZipFile, ZipInfo
 
-MAX_UNPACKED = 200 * 1024 * 1024
-MAX_PART = 40 * 1024 * 1024  # a parsed tree takes ten times the memory of its XML
-MAX_RATIO = 150
 _RATIO_FROM = 10 * 1024 * 1024  # below this even a thousandfold part is harmless
 
 _MAIN = re.compile(r"word/document\d*\.xml")
@@ -57,7 +55,7 @@ def damaged() -> InputError:
     return InputError("damaged", _DAMAGED)
 
 
-def open_parts(data: bytes) -> Parts:
+def open_parts(data: bytes, limits: Limits) -> Parts:
     """Unpack and parse a .docx.
 
     Raises:
@@ -70,29 +68,30 @@ def open_parts(data: bytes) -> Parts:
 
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return _read_parts(archive, len(data))
+            return _read_parts(archive, len(data), limits)
     except (BadZipFile, zlib.error, struct.error) as error:
         raise damaged() from error
     except (EOFError, OSError, RuntimeError, ValueError, OverflowError) as error:
         raise damaged() from error
 
 
-def _read_parts(archive: ZipFile, packed: int) -> Parts:
+def _read_parts(archive: ZipFile, packed: int, limits: Limits) -> Parts:
     infos = {info.filename: info for info in archive.infolist()}
     main = next((name for name in infos if _MAIN.fullmatch(name)), None)
     if main is None:
         raise _other_zip(infos)
     unpacked = sum(info.file_size for info in infos.values())
-    if unpacked > MAX_UNPACKED or unpacked > max(_RATIO_FROM, packed * MAX_RATIO):
+    if unpacked > min(limits.unpacked_bytes, max(_RATIO_FROM, packed * limits.ratio)):
         raise InputError("too-large", _TOO_LARGE)
     return Parts(
-        document=_parse(_bytes_of(archive, infos[main])),
-        styles=_optional(archive, infos.get("word/styles.xml")),
-        numbering=_optional(archive, infos.get("word/numbering.xml")),
+        document=_parse(_bytes_of(archive, infos[main], limits)),
+        styles=_optional(archive, infos.get("word/styles.xml"), limits),
+        numbering=_optional(archive, infos.get("word/numbering.xml"), limits),
         margins=tuple(
             element
             for name in sorted(infos)
-            if _MARGIN.fullmatch(name) and (element := _margin(archive, infos[name])) is not None
+            if _MARGIN.fullmatch(name)
+            and (element := _margin(archive, infos[name], limits)) is not None
         ),
     )
 
@@ -104,19 +103,19 @@ def _other_zip(names: Container[str]) -> InputError:
     return InputError("archive", _ARCHIVE)
 
 
-def _optional(archive: ZipFile, info: ZipInfo | None) -> Element | None:
-    return None if info is None else _parse(_bytes_of(archive, info))
+def _optional(archive: ZipFile, info: ZipInfo | None, limits: Limits) -> Element | None:
+    return None if info is None else _parse(_bytes_of(archive, info, limits))
 
 
-def _margin(archive: ZipFile, info: ZipInfo) -> Element | None:
+def _margin(archive: ZipFile, info: ZipInfo, limits: Limits) -> Element | None:
     """A header or footer; a broken one must not keep the report from being read."""
     try:
-        return _parse(_bytes_of(archive, info))
+        return _parse(_bytes_of(archive, info, limits))
     except InputError:
         return None
 
 
-def _bytes_of(archive: ZipFile, info: ZipInfo) -> bytes:
+def _bytes_of(archive: ZipFile, info: ZipInfo, limits: Limits) -> bytes:
     from zipfile import ZIP_DEFLATED, ZIP_STORED
 
     if info.flag_bits & 1:
@@ -124,8 +123,8 @@ def _bytes_of(archive: ZipFile, info: ZipInfo) -> bytes:
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise damaged()  # the other methods unpack without any limit
     with archive.open(info) as stream:
-        data = stream.read(MAX_PART + 1)
-    if len(data) > MAX_PART:
+        data = stream.read(limits.part_bytes + 1)
+    if len(data) > limits.part_bytes:
         raise InputError("too-large", _TOO_LARGE)
     return data
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from checker.errors import InputError
-
-MAX_BYTES = 50 * 1024 * 1024
+from checker.ingest.limits import DEFAULT_LIMITS, Limits
 
 READABLE = frozenset({".txt", ".md", ".docx", ".docm"})
 # No reader yet, but an office sends them: taken from folders so that each fails with its reason.
@@ -111,8 +110,8 @@ def _shown(path: str) -> str:
     return text.replace(os.sep, "/")
 
 
-def load(path: Path) -> bytes:
-    """All bytes of a regular file of at most `MAX_BYTES`.
+def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """All bytes of a regular file of at most `limits.file_bytes`.
 
     Raises:
         InputError: ``not-found``, ``not-a-file``, ``unreadable`` or ``too-large``.
@@ -122,7 +121,7 @@ def load(path: Path) -> bytes:
         if not stat.S_ISREG(mode):
             raise InputError("not-a-file", _no_file_message(mode))
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(limits.file_bytes + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError("not-found", "找不到这个文件，请检查路径和文件名是否写对。") from error
     except PermissionError as error:
@@ -133,8 +132,8 @@ def load(path: Path) -> bytes:
         why = getattr(error, "strerror", None) or type(error).__name__
         message = f"文件无法打开（{why}），请检查路径、磁盘或网络后再试。"
         raise InputError("unreadable", message) from error
-    if len(data) > MAX_BYTES:
-        limit = MAX_BYTES // (1024 * 1024)
+    if len(data) > limits.file_bytes:
+        limit = limits.file_bytes // (1024 * 1024)
         message = f"文件超过 {limit} MB，不像一份报告；请压缩或删去其中的图片后再检查。"
         raise InputError("too-large", message)
     return data

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from checker.model.source import Block, Metadata
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,12 +13,20 @@ class Reading:
 
     Attributes:
         text: The text.
+        pages: Offset of the first character of every page, from 0 on; empty without pages.
+        blocks: What the file says of paragraphs beside their text; see `checker.model.Source`.
+        metadata: What the file says of itself.
+        confidence: Mean confidence of recognised text, 0 to 1; None where nothing was recognised.
         warnings: Chinese sentences about what was lost or guessed.
         marks: ``revisions``, ``comments``, ``hidden``: what stands in the file beside the text.
         margins: Texts of headers, footers and watermarks.
     """
 
     text: str
+    pages: tuple[int, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    confidence: float | None = None
     warnings: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     margins: tuple[str, ...] = ()

@@ -32,12 +32,13 @@ from checker.model.result import (
     Status,
     Verdict,
 )
-from checker.model.source import Masked, Personal, Place, Source, Span
+from checker.model.source import Block, Masked, Metadata, Personal, Place, Source, Span
 
 __all__ = [
     "AppliedSource",
     "Assessment",
     "Basis",
+    "Block",
     "Coverage",
     "CriterionResult",
     "DateForm",
@@ -49,6 +50,7 @@ __all__ = [
     "Finding",
     "Mark",
     "Masked",
+    "Metadata",
     "OrganKind",
     "OrganMention",
     "PackInfo",

@@ -55,6 +55,38 @@ class Masked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """What a file says of one paragraph beside its text.
+
+    Attributes:
+        span: The paragraph in the source's text.
+        level: Outline level of a heading style, 1 for the highest; None for running text.
+        is_title: Whether the file calls it the title of the document.
+        is_right: Whether it is set to the right, as sign-offs are.
+    """
+
+    span: Span
+    level: int | None = None
+    is_title: bool = False
+    is_right: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a file says of itself; empty where it says nothing.
+
+    Attributes:
+        title: The document's title.
+        origin: The organ a web page names as the source of its content.
+        published_on: Day of publication, ISO 8601 (YYYY-MM-DD).
+    """
+
+    title: str = ""
+    origin: str = ""
+    published_on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One file as text.
 
@@ -66,6 +98,9 @@ class Source:
             paragraph or table row; U+2028 stands for a soft line break inside a paragraph.
         line_starts: Offset of the first character of every line of `text`.
         page_starts: Offset of the first character of every page; empty without pages.
+        blocks: Paragraphs of which the file says more than their text, in order.
+        metadata: What the file says of itself.
+        confidence: Mean confidence of recognised text, 0 to 1; None where nothing was recognised.
         warnings: Chinese sentences about what the reader lost or had to guess.
         marks: What the reader saw beside the text: ``revisions``, ``comments``, ``hidden``.
         margins: Texts of headers, footers and watermarks, which are no part of `text`.
@@ -78,6 +113,9 @@ class Source:
     text: str
     line_starts: tuple[int, ...]
     page_starts: tuple[int, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    metadata: Metadata = Metadata()
+    confidence: float | None = None
     warnings: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     margins: tuple[str, ...] = ()

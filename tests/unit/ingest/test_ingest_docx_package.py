@@ -4,17 +4,17 @@ from io import BytesIO
 import pytest
 
 from checker.errors import InputError
-from checker.ingest import docx_package
 from checker.ingest.docx import read
+from checker.ingest.limits import DEFAULT_LIMITS, Limits
 from tests.support.docx import NAMESPACE, docx, zipped
 
 GOOD = docx(["报告"])
 DOCTYPE = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 
-def refusal(data: bytes) -> str:
+def refusal(data: bytes, limits: Limits = DEFAULT_LIMITS) -> str:
     with pytest.raises(InputError) as caught:
-        read(data)
+        read(data, limits)
     assert caught.value.message.endswith("。")
     return caught.value.code
 
@@ -131,11 +131,9 @@ def test_a_bomb_is_refused_by_its_ratio() -> None:
     assert refusal(with_main(bomb)) == "too-large"
 
 
-def test_a_large_part_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_package, "MAX_PART", 100)
-    assert refusal(GOOD) == "too-large"
+def test_a_large_part_is_refused() -> None:
+    assert refusal(GOOD, Limits(part_bytes=100)) == "too-large"
 
 
-def test_the_sum_of_all_parts_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_package, "MAX_UNPACKED", 100)
-    assert refusal(GOOD) == "too-large"
+def test_the_sum_of_all_parts_is_limited() -> None:
+    assert refusal(GOOD, Limits(unpacked_bytes=100)) == "too-large"

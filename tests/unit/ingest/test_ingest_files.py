@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from checker.errors import InputError
-from checker.ingest import files
 from checker.ingest.files import Candidate, discover, load
+from checker.ingest.limits import DEFAULT_LIMITS, Limits
 
 ROOT = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
@@ -28,9 +28,9 @@ def inside(root: Path) -> list[str]:
     return [name.removeprefix(f"{root}/") for name in shown(root)]
 
 
-def refusal(path: Path) -> str:
+def refusal(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
     with pytest.raises(InputError) as caught:
-        load(path)
+        load(path, limits)
     assert caught.value.message.endswith("。")
     return caught.value.code
 
@@ -157,9 +157,9 @@ def test_a_file_without_permission_says_so(tmp_path: Path, monkeypatch: pytest.M
     assert refusal(tmp_path / "a.txt") == "unreadable"
 
 
-def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_BYTES", 4)
+def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
+    limits = Limits(file_bytes=4)
     (tmp_path / "fits.txt").write_bytes(b"1234")
     (tmp_path / "large.txt").write_bytes(b"12345")
-    assert load(tmp_path / "fits.txt") == b"1234"
-    assert refusal(tmp_path / "large.txt") == "too-large"
+    assert load(tmp_path / "fits.txt", limits) == b"1234"
+    assert refusal(tmp_path / "large.txt", limits) == "too-large"
