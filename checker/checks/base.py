@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, wraps
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 
 from checker.document.damage import Damage
 from checker.model import Report, Section, Span
+from checker.regex import Regex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,14 +113,14 @@ PATTERNS: Mapping[str, Any] = {
     "description": "正则表达式列表,@名称 引用 terms/ 下的词表",
 }
 
-_SENTENCE = re.compile("[^。!?;\n]+")
-_CLAUSE = re.compile("[^。!?;,:\n]+")
+_SENTENCE = Regex("[^。!?;\n]+")
+_CLAUSE = Regex("[^。!?;,:\n]+")
 
 
 @lru_cache(maxsize=1024)
-def compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+def compiled(patterns: tuple[str, ...]) -> Regex:
     """One pattern that matches where any of `patterns` does; compiled when first used."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return Regex("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def patterns(options: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.model import Span
+from checker.regex import Regex
 
-_CITED = re.compile(r"《([^《》\n]{3,60})》")
-_IGNORED = re.compile(r"[\s“”‘’\"'、]")
-_YEARS = re.compile(r"[(\[]?(\d{4})年?(\D{0,6}?)(\d{4})年?[)\]]?$")
-_APPENDED = re.compile(r"\([^()]*\)$")
+_CITED = Regex(r"《([^《》\n]{3,60})》")
+_IGNORED = Regex(r"[\s“”‘’\"'、]")
+_YEARS = Regex(r"[(\[]?(\d{4})年?(\D{0,6}?)(\d{4})年?[)\]]?$")
+_APPENDED = Regex(r"\([^()]*\)$")
 _CLOSING = frozenset(")]年0123456789")  # what years, and words in brackets, end with
 
 Period = tuple[int, int]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from checker.model import Report, Span
+from checker.regex import Regex
 
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_COMPACT = Regex(r"(\d{4})(\d{2})(\d{2})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,13 @@ Names are compared by place and kind. A short name, a part of the other name, or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.model import OrganMention, Report, Signoff, Span
+from checker.regex import compile_regex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ def _alike(mine: str, other: str, options: _Options) -> bool:
     suffix = compiled(options.suffix)
     if _abbreviates(suffix.sub("", mine), suffix.sub("", other)):
         return True
-    fields = (re.compile(field) for field in options.related)
+    fields = (compile_regex(field) for field in options.related)
     if any(field.search(mine) and field.search(other) for field in fields):
         return True
     governing, office = compiled(options.governing), compiled(options.office)

@@ -11,13 +11,14 @@ from typing import Any
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.document.marks import ITEM, OPENING
 from checker.model import Report, Span
+from checker.regex import Regex
 
 _FLATTENED = 1500  # characters of a paragraph that is no single paragraph any more
-_HAN = re.compile("[\u3400-\u9fff]")
-_SPLIT = {"sentence": re.compile("[。!?;\n]"), "clause": re.compile("[。!?;,:\n]")}
+_HAN = Regex("[\u3400-\u9fff]")
+_SPLIT = {"sentence": Regex("[。!?;\n]"), "clause": Regex("[。!?;,:\n]")}
 _UNITS = {
-    "sentence": re.compile("[^。!?;\n]+[。!?;]"),
-    "clause": re.compile("[^。!?;,:\n]+[。!?;,]"),
+    "sentence": Regex("[^。!?;\n]+[。!?;]"),
+    "clause": Regex("[^。!?;,:\n]+[。!?;,]"),
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +9,9 @@ from checker.checks.base import sentences
 from checker.document.marks import ITEM, OPENING, read_mark
 from checker.document.numerals import small_number
 from checker.model import Mark, Report, Span
+from checker.regex import Regex
 
-_LINE = re.compile(r"\S[^\n]*")
+_LINE = Regex(r"\S[^\n]*")
 _LEAD_MARKS = " \n\t*#、.:。;,"
 
 

@@ -15,14 +15,15 @@ from typing import Any
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Passage, Reading, compiled, patterns
 from checker.document.dates import year_number_or_digits
 from checker.model import Mark, Report, Section, Span
+from checker.regex import Regex
 
 _LEAD = 1500  # characters before the first numbered heading that are looked at
 _OPENING = 200  # characters of the plan that are looked at
 _FARTHEST = 2  # a year farther away is background
-_QUOTED = re.compile("《[^》]*》")
-_RANGE = re.compile(r"\d{4}年?\s*[—\-~至]+\s*\d{4}年?")
-_STOP = re.compile(r"[。\n]\s*")
-_YEAR = re.compile(r"\d{4}|[〇○零ОOo一二三四五六七八九]{4}")
+_QUOTED = Regex("《[^》]*》")
+_RANGE = Regex(r"\d{4}年?\s*[—\-~至]+\s*\d{4}年?")
+_STOP = Regex(r"[。\n]\s*")
+_YEAR = Regex(r"\d{4}|[〇○零ОOo一二三四五六七八九]{4}")
 _WEIGHTY = 3  # title and sign-off weigh as much as three other places
 _CLOSING_MONTHS = (11, 12)  # signed so late, a report is of the running year
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,8 +10,9 @@ from checker.checks.base import Passage, compiled, sentences
 from checker.checks.expression import subtract
 from checker.document.marks import opens_with_mark
 from checker.model import Mark, Report, Section, Span
+from checker.regex import Regex
 
-_FOLDED = re.compile(r"[\s“”\"'‘’]+")
+_FOLDED = Regex(r"[\s“”\"'‘’]+")
 _LAST_PART = 3  # sentences without a paragraph of their own count in so many last paragraphs
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,8 +19,9 @@ from checker.checks.base import (
     sentences,
 )
 from checker.model import Span
+from checker.regex import Regex
 
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN = Regex("[\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from checker.document.enumerations import Enumeration, ListWords, read_enumeration, stage_of
 from checker.document.quantities import Quantity, read_quantities
-from checker.document.vocabulary import Wording
 from checker.model import Span
+from checker.regex import Regex
 
-_BRACKET = re.compile(r"\([^()\n]{1,400}\)")
-_STOP = re.compile("[。!?;]")
-_END = re.compile("[。!?]")
+_BRACKET = Regex(r"\([^()\n]{1,400}\)")
+_STOP = Regex("[。!?;]")
+_END = Regex("[。!?]")
 _FIGURE_AND_WORDS = 40  # characters before a bracket in which its total stands
 _RATES = "%‰"
-_FIGURE = re.compile(r"\d")
+_FIGURE = Regex(r"\d")
 _REACH = 600  # characters in which a list, or its total, is looked for
 _TO_BRACKET = 10  # characters between a total and the bracket with its parts
 
@@ -33,9 +33,9 @@ class BreakdownWords:
         lists: The wording of the parts.
     """
 
-    lead: Wording
-    whole: Wording
-    no_total: Wording
+    lead: Regex
+    whole: Regex
+    no_total: Regex
     lists: ListWords
 
 

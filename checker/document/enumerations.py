@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.document.quantities import Quantity, QuantityWords
-from checker.document.vocabulary import Wording
 from checker.model import Span
+from checker.regex import Regex
 
-_BRACKETED = re.compile(r"\([^()]*\)")
-_OVERREAD = re.compile("[,、(]?\0+[)]?")
-_MARK = re.compile("[,、;:。!?()]")
+_BRACKETED = Regex(r"\([^()]*\)")
+_OVERREAD = Regex("[,、(]?\0+[)]?")
+_MARK = Regex("[,、;:。!?()]")
 #: A number in Chinese numerals, before its unit.
 HAN_NUMBER = "[一两二三四五六七八九十百]+余?(?<!第.)"
 _LONGEST = 32  # characters that may stand between two parts
@@ -33,12 +32,12 @@ class ListWords:
     """
 
     quantities: QuantityWords
-    skip: Wording
-    joins: Wording
-    other: Wording
-    classes: Wording
-    stages: tuple[Wording, ...]
-    counted: Wording
+    skip: Regex
+    joins: Regex
+    other: Regex
+    classes: Regex
+    stages: tuple[Regex, ...]
+    counted: Regex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

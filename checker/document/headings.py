@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from checker.document.marks import CLOSING, INSIDE, OPENING, opens_with_mark, read_mark
 from checker.document.vocabulary import Vocabulary
 from checker.model import Mark, Span
+from checker.regex import Regex
 
 _ALONE = 70  # characters of a numbered heading alone on its line
 _LEAD = 50  # characters of a heading sentence that opens a paragraph
@@ -16,7 +17,7 @@ _UNNUMBERED = 32  # characters of an unnumbered heading
 _CLAUSE_MARKS = frozenset(",;、")
 _FIRST = frozenset(("(一)", "一、"))
 _MAIN_MARKS = (Mark.PART, Mark.HAN, Mark.HAN_PAREN)
-_CLAUSE = re.compile("[,。;:!?\n]")
+_CLAUSE = Regex("[,。;:!?\n]")
 _TRIM = " :。;、,.…"
 
 

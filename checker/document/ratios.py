@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from checker.document.quantities import Quantity
-from checker.document.vocabulary import Wording
+from checker.regex import Regex
 
 _PERCENT = "%"
 _NEAREST = 12  # figures before a rate among which its own are
@@ -28,12 +28,12 @@ class RatioWords:
         earlier: What marks the figure of the year before: 去年.
     """
 
-    rate: Wording
-    share: Wording
-    lead: Wording
-    rise: Wording
-    fall: Wording
-    earlier: Wording
+    rate: Regex
+    share: Regex
+    lead: Regex
+    rise: Regex
+    fall: Regex
+    earlier: Regex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
