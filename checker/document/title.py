@@ -33,11 +33,16 @@ class Head:
 
 
 def find_title(
-    text: str, paragraphs: tuple[Span, ...], is_furniture: tuple[bool, ...], vocabulary: Vocabulary
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    vocabulary: Vocabulary,
+    titled: tuple[int, ...] = (),
 ) -> Head:
     """Find the title above the body; `Head.end` is an offset into `text`.
 
-    The last of several occurrences is taken: page furniture may stand between two.
+    The last of several occurrences is taken: page furniture may stand between two. What the file
+    calls the title (`titled`, indices of paragraphs) counts where no words show one.
     """
     best: Span | None = None
     last = -1
@@ -55,6 +60,9 @@ def find_title(
     glued = _glued(text, paragraphs, is_furniture, limit, vocabulary)
     if glued is not None:
         return glued
+    by_style = _by_style(text, paragraphs, titled, limit, vocabulary)
+    if by_style is not None:
+        return by_style
     return _other(text, paragraphs, is_furniture, limit, vocabulary)
 
 
@@ -146,6 +154,28 @@ def _glued(
                 title=_read(text, title, vocabulary, of_kind=True), end=title.end, paragraph=index
             )
     return None
+
+
+def _by_style(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    titled: tuple[int, ...],
+    limit: int,
+    vocabulary: Vocabulary,
+) -> Head | None:
+    """The first run of lines above the body that are styled as the title."""
+    lines = [at for place, at in enumerate(titled) if at == titled[0] + place and at < limit]
+    if not lines:
+        return None
+    span = Span(paragraphs[lines[0]].start, paragraphs[lines[-1]].end)
+    joined = "".join(text[paragraphs[at].start : paragraphs[at].end] for at in lines)
+    if len(joined) > _LONGEST or "。" in joined or vocabulary.main_heading.search(joined):
+        return None
+    return Head(
+        title=_read(text, span, vocabulary, of_kind=_is_title(joined, vocabulary)),
+        end=span.end,
+        paragraph=lines[-1] + 1,
+    )
 
 
 def _other(

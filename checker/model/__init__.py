@@ -32,7 +32,7 @@ from checker.model.result import (
     Status,
     Verdict,
 )
-from checker.model.source import Block, Masked, Metadata, Personal, Place, Source, Span
+from checker.model.source import Block, Masked, Metadata, Personal, Place, Role, Source, Span
 
 __all__ = [
     "AppliedSource",
@@ -60,6 +60,7 @@ __all__ = [
     "ProblemMatch",
     "Report",
     "ReportStatus",
+    "Role",
     "Run",
     "Section",
     "Severity",
