@@ -93,7 +93,9 @@ def find_headings(
 def _reads_as_heading(line: str) -> bool:
     """Whether a paragraph in a heading style is one: styles are put on running text, too."""
     words = line.rstrip(_TRIM)
-    return 2 <= len(words) <= _ALONE and not any(mark in words for mark in "。;!?")
+    if not 2 <= len(words) <= _ALONE or any(mark in words for mark in "。;!?"):
+        return False
+    return not (line.endswith(("。", ";")) and "," in line)
 
 
 def _opens_glued_run(text: str, start: int, mark: re.Match[str]) -> bool:

@@ -6,8 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from checker.document.marks import opens_with_mark
 from checker.document.normal import Normal
 from checker.model import Block, Role, Source, Span
+
+_RUNNING_TEXT = 100  # a paragraph so long, without a number, is no heading whatever its style
+_MISUSED = 4  # one such paragraph among so many in heading styles, and the styles tell nothing
 
 #: The level of a paragraph that can be no heading: a row of a table.
 NO_HEADING = 0
@@ -66,7 +70,7 @@ def read_styling(source: Source, normal: Normal, paragraphs: tuple[Span, ...]) -
             titles += indices if block.is_title else ()
             right.update(indices if block.is_right else ())
     return Styling(
-        levels=levels,
+        levels=_trusted(levels, normal.text),
         titles=tuple(titles),
         right=frozenset(right),
         contents=frozenset(contents),
@@ -78,6 +82,20 @@ def _level(block: Block, lines: int) -> int | None:
     if block.role is Role.ROW:
         return NO_HEADING
     return block.level if lines == 1 else None
+
+
+def _trusted(levels: dict[int, int], text: str) -> dict[int, int]:
+    """The levels, unless heading styles stand on the running text as well."""
+    styled = [start for start, level in levels.items() if level != NO_HEADING]
+    misused = sum(
+        text.find("\n", start, start + _RUNNING_TEXT) < 0
+        and start + _RUNNING_TEXT < len(text)
+        and not opens_with_mark(text[start : start + _RUNNING_TEXT])
+        for start in styled
+    )
+    if misused * _MISUSED <= len(styled):
+        return levels
+    return {start: level for start, level in levels.items() if level == NO_HEADING}
 
 
 def _in_text(offset: int, normal: Normal) -> int:

@@ -42,7 +42,7 @@ def find_title(
     """Find the title above the body; `Head.end` is an offset into `text`.
 
     The last of several occurrences is taken: page furniture may stand between two. What the file
-    calls the title (`titled`, indices of paragraphs) counts where no words show one.
+    calls the title (`titled`, indices of paragraphs) counts where no words show one, or two.
     """
     best: Span | None = None
     last = -1
@@ -51,6 +51,8 @@ def find_title(
         if is_furniture[index]:
             continue
         span = _title_ending_at(text, paragraphs, is_furniture, index, vocabulary)
+        if last in titled and span and not _same(text, span, best):
+            continue  # what reads as a title and is styled as one gives way to its repetition only
         if span and (best is None or len(span) >= len(best) * 2 // 3):
             best, last = span, index
     if best is not None:
@@ -64,6 +66,14 @@ def find_title(
     if by_style is not None:
         return by_style
     return _other(text, paragraphs, is_furniture, limit, vocabulary)
+
+
+def _same(text: str, one: Span, other: Span | None) -> bool:
+    """Whether one span holds the words of the other."""
+    if other is None:
+        return False
+    words = ["".join(text[span.start : span.end].split()) for span in (one, other)]
+    return words[0] in words[1] or words[1] in words[0]
 
 
 def _first_body(text: str, paragraphs: tuple[Span, ...], is_furniture: tuple[bool, ...]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.errors import InputError
 from checker.ingest.docx_body import Body, Line
 from checker.ingest.docx_changes import marks_of
+from checker.ingest.docx_contents import contents_of
 from checker.ingest.docx_layout import PLAIN, Layout, Layouts
 from checker.ingest.docx_lists import read_lists
 from checker.ingest.docx_margins import margin_texts
@@ -64,6 +65,7 @@ def _read(parts: Parts) -> Reading:
         styles=styles,
         layouts=Layouts(styles=styles),
         counter=ListCounter(lists=read_lists(parts.numbering, styles)),
+        contents=contents_of(root),
     )
     lines = list(body.lines(root))
     if not any(line.text.strip() for line in lines):

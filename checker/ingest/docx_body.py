@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.ingest.docx_inline import SOFT_BREAK, Inline
-from checker.ingest.docx_layout import PLAIN, Layout, Layouts, points_to_heading
+from checker.ingest.docx_layout import PLAIN, Layout, Layouts
 from checker.ingest.docx_package import damaged
 from checker.ingest.docx_styles import Styles
 from checker.ingest.numbering import ListCounter
@@ -30,11 +30,16 @@ class Line:
 
 @dataclass(slots=True, kw_only=True)
 class Body:
-    """Walks a story (body, note) in reading order, which is what list numbers count along."""
+    """Walks a story (body, note) in reading order, which is what list numbers count along.
+
+    Attributes:
+        contents: The paragraphs of tables of contents.
+    """
 
     styles: Styles
     layouts: Layouts
     counter: ListCounter
+    contents: Container[Element] = frozenset()
     hid_text: bool = False
 
     def lines(self, parent: Element, depth: int = 0) -> Iterator[Line]:
@@ -65,7 +70,7 @@ class Body:
 
     def _line(self, paragraph: Element, properties: Element | None, text: str) -> Line:
         layout = self.layouts.of(properties, text)
-        if layout.role is Role.TEXT and points_to_heading(paragraph):
+        if paragraph in self.contents:
             layout = replace(layout, role=Role.CONTENTS)
         return Line(text=_joined(self._label(properties), text), layout=layout)
 

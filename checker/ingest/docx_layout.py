@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])|([一二三四五])级标题")
 _TITLE = re.compile("title|标题")
-_CONTENTS = re.compile(r"toc\s*(?:[1-9]|heading|标题)|目录\s*[1-9]?")
+_CONTENTS = re.compile(r"(?:toc|contents)\s*(?:[1-9]|heading|标题)|目录\s*[1-9]?")
 _HAN_LEVELS = "一二三四五"
 _RUNNING_TEXT = 9  # the outline level, 0-based, that Word gives to what is no heading
 _RIGHT = frozenset({"right", "end"})
-_BOOKMARK = "_Toc"  # what the entries of a table of contents point at
 
 _ON_THE_RIGHT = 9  # characters of a line that stand empty before one pushed to the right
 _LONGEST_PUSHED = 40
@@ -99,15 +98,6 @@ def _levels(chain: list[Style], names: list[str]) -> Iterator[int]:
 
 def _level(outline: int) -> int | None:
     return outline + 1 if outline < _RUNNING_TEXT else None
-
-
-def points_to_heading(paragraph: Element) -> bool:
-    """Whether a paragraph without a style for it is an entry of a table of contents."""
-    links = paragraph.iter(W + "hyperlink")
-    if any(link.get(W + "anchor", "").startswith(_BOOKMARK) for link in links):
-        return True
-    codes = (code.text or "" for code in paragraph.iter(W + "instrText"))
-    return any("PAGEREF " + _BOOKMARK in code for code in codes)
 
 
 def _is_pushed(properties: Element | None, text: str) -> bool:
