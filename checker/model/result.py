@@ -145,9 +145,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deduction:
-    """Points lost, and why. `rule` is a rule id or an element id."""
+    """Points lost, and why.
+
+    Attributes:
+        rule: Id of a rule or of an element, and `title` its title: an account must be able to name
+            what it deducts for even where the finding itself is not displayed.
+        criterion: Id of the element's criterion; None for a finding or a missing element.
+        points: Positive.
+        cause: A plain Chinese sentence.
+    """
 
     rule: str
+    title: str
     criterion: str | None
     points: float
     cause: str
