@@ -36,6 +36,21 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HomeWording:
+    """One way to lead to a private address.
+
+    Attributes:
+        before: What leads to it, up to the address.
+        holds: What the address must hold.
+        never: What it must not hold: an organ, a company.
+    """
+
+    before: Wording
+    holds: Wording
+    never: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalWording:
     """The wording around personal data; without it only what a number shows by itself is known.
 
@@ -44,14 +59,18 @@ class PersonalWording:
         never_after: After such a number: a unit of measure.
         contact: Before a telephone number that is given to be called, up to the number.
         card: Before the number of a bank card, near it.
-        home: The whole of a private address.
+        homes: The ways to lead to a private address.
+        address: How an address begins, up to its first number with a unit.
+        address_more: How it goes on, number by number.
     """
 
     never_before: Wording
     never_after: Wording
     contact: Wording
     card: Wording
-    home: Wording
+    homes: tuple[HomeWording, ...]
+    address: Wording
+    address_more: Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,9 +164,24 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
 
 def build_personal(data: Mapping[str, Any]) -> PersonalWording:
     """The part ``personal`` of a document.yaml, of which anything may be left out."""
-    names = ("never_before", "never_after", "contact", "card", "home")
     told = data.get("personal", {})
-    return PersonalWording(**{name: Wording(told.get(name, _NOTHING)) for name in names})
+    home = told.get("home", {"begins": _NOTHING, "goes_on": _NOTHING, "led_to": ()})
+    return PersonalWording(
+        never_before=Wording(told.get("never_before", _NOTHING)),
+        never_after=Wording(told.get("never_after", _NOTHING)),
+        contact=Wording(told.get("contact", _NOTHING)),
+        card=Wording(told.get("card", _NOTHING)),
+        homes=tuple(
+            HomeWording(
+                before=Wording(way["before"]),
+                holds=Wording(way.get("holds", "")),
+                never=Wording(way.get("never", _NOTHING)),
+            )
+            for way in home["led_to"]
+        ),
+        address=Wording(home["begins"]),
+        address_more=Wording(home["goes_on"]),
+    )
 
 
 def _words(words: Sequence[str]) -> str:
