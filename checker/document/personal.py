@@ -7,6 +7,7 @@ Every mask is as long as what it hides: all offsets stay what they are.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -129,8 +130,9 @@ def _numbers(text: str, wording: PersonalWording) -> Iterator[Masked]:
     """Numbers that are personal data; the surest kind first, and none inside another."""
     taken: list[Span] = []
     for kind, span in _candidates(text, wording):
-        if not any(span.start < other.end and other.start < span.end for other in taken):
-            taken.append(span)
+        at = bisect_left(taken, span.end, key=lambda other: other.start)
+        if not at or taken[at - 1].end <= span.start:
+            taken.insert(at, span)
             yield Masked(span=span, kind=kind)
 
 
