@@ -7,16 +7,14 @@ Names are compared by place and kind. A short name, a part of the other name, or
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.model import OrganMention, Report, Signoff, Span
 from checker.regex import compile_regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     party: tuple[str, ...]
     place: tuple[str, ...]
     masked: tuple[str, ...]
@@ -26,8 +24,7 @@ class _Options:
     related: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Organ:
+class _Organ(NamedTuple):
     """A full name: its innermost place (汶上县) and what the organ is there (司法局)."""
 
     name: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.document.marks import OPENING, opens_with_mark, read_mark
 from checker.document.numerals import han_number
@@ -22,8 +22,7 @@ _LIKELY_NO_NUMBER = Regex(r"\d{1,2}、\s*\d")  # 3、4月份…
 _ENDS = "。;:!?…”)"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A numbered heading or item: where its number begins and ends, and what it is."""
 
     mark: Mark

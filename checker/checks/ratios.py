@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, patterns
 from checker.checks.figures import (
@@ -26,8 +25,7 @@ _STOP = Regex("[。!?\n]")
 _REACH = 600  # characters around a rate in which its figures are looked for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class _Words(NamedTuple):
     quantities: QuantityWords
     ratios: RatioWords
     mentions: Regex

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.checks.base import sentences
 from checker.document.marks import ITEM, OPENING, read_mark
@@ -15,8 +15,7 @@ _LINE = Regex(r"\S[^\n]*")
 _LEAD_MARKS = " \n\t*#、.:。;,"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """One item of an enumeration, or one sentence of a text without marks.
 
     Attributes:

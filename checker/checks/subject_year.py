@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Passage, Reading, compiled, patterns
 from checker.document.dates import year_number_or_digits
@@ -28,8 +27,7 @@ _WEIGHTY = 3  # title and sign-off weigh as much as three other places
 _CLOSING_MONTHS = (11, 12)  # signed so late, a report is of the running year
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     topic: str
     of: str
     opens: tuple[str, ...]
@@ -41,8 +39,7 @@ class _Options:
     unless: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A year, the reporting year it speaks for, and where it stands."""
 
     year: int
@@ -50,8 +47,7 @@ class _Named:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
+class _Lead(NamedTuple):
     """The text before the headings, and where it begins."""
 
     text: str

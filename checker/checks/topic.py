@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
 from checker.model import Report, Span
@@ -17,14 +16,12 @@ _OPENING_YEAR = Regex(
 _QUOTED = Regex("《[^》]*》")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Topic:
+class _Topic(NamedTuple):
     topic: str
     headed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _TopicYear:
+class _TopicYear(NamedTuple):
     topic: str
     offset: int
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.checks.base import Passage, compiled, sentences
 from checker.checks.expression import subtract
@@ -16,8 +16,7 @@ _FOLDED = Regex(r"[\s“”\"'‘’]+")
 _LAST_PART = 3  # sentences without a paragraph of their own count in so many last paragraphs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(NamedTuple):
     """How an unheaded passage opens: `starts` at its beginning, `holds` in the first sentence.
 
     `about` must occur in the paragraph (or sentence), so that it speaks of the whole work.
@@ -28,8 +27,7 @@ class Opening:
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicSpec:
+class TopicSpec(NamedTuple):
     """How one topic is recognised: see topics.yaml.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from checker.document.pairing import pair_marks
 from checker.document.vocabulary import Vocabulary
@@ -33,8 +33,7 @@ class Loss(StrEnum):
     CHARACTERS = "characters"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Damage:
+class Damage(NamedTuple):
     """One kind of loss. `spans` of `Report.text` are its traces; widths are lost everywhere."""
 
     loss: Loss

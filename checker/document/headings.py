@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from checker.document.marks import CLOSING, INSIDE, OPENING, opens_with_mark, read_mark
 from checker.document.vocabulary import Vocabulary
@@ -21,8 +21,7 @@ _CLAUSE = Regex("[,。;:!?\n]")
 _TRIM = " :。;、,.…"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading before the outline is known.
 
     Attributes:
@@ -83,7 +82,7 @@ def _unnamed(heading: Heading) -> Heading:
     title = _first_clause(heading.title)
     end = heading.span.end - len(heading.title) + len(title)
     span = Span(heading.span.start, max(end, heading.span.start + len(heading.number)))
-    return replace(heading, span=span, title=title, alone=False, named=False)
+    return heading._replace(span=span, title=title, alone=False, named=False)
 
 
 def _is_statement(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from checker.document.quantities import Quantity
 from checker.regex import Regex
@@ -15,8 +15,7 @@ _PERCENT = "%"
 _NEAREST = 12  # figures before a rate among which its own are
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatioWords:
+class RatioWords(NamedTuple):
     """The wording of rates.
 
     Attributes:
@@ -36,8 +35,7 @@ class RatioWords:
     earlier: Regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratio:
+class Ratio(NamedTuple):
     """A rate in per cent, the figure that is rated, and what it may be rated against.
 
     Attributes:

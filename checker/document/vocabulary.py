@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model import OrganKind
 from checker.regex import Regex
@@ -14,8 +13,7 @@ _HAN = "\u4e00-\u9fff"
 _NOTHING = "(?!)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonalWording:
+class PersonalWording(NamedTuple):
     """The wording around personal data; without it only what a number shows by itself is known.
 
     Attributes:
@@ -33,8 +31,7 @@ class PersonalWording:
     home: Regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Compiled patterns and terms; the keys of document.yaml say what each is for."""
 
     furniture: Regex
