@@ -77,6 +77,7 @@ def score(
             lost.append(
                 Deduction(
                     rule=finding.rule,
+                    title=finding.title,
                     criterion=None,
                     points=points / _TENTHS,
                     cause=finding.message,
@@ -91,6 +92,7 @@ def _lost(element: ElementResult) -> list[Deduction]:
         return [
             Deduction(
                 rule=element.id,
+                title=element.title,
                 criterion=None,
                 points=element.max_points,
                 cause=element.reason,
@@ -99,6 +101,7 @@ def _lost(element: ElementResult) -> list[Deduction]:
     return [
         Deduction(
             rule=element.id,
+            title=element.title,
             criterion=criterion.id,
             points=_tenths(criterion.max_points - criterion.points),
             cause=criterion.cause,

@@ -1,4 +1,4 @@
-"""What the checker says about one document: criteria, elements, findings, score, verdict.
+"""What the checker says of the parts of a document: criteria, elements, findings, deductions.
 
 All points are floats that are whole multiples of 0.1.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checker.model.report import Report
-from checker.model.source import Place, Source, Span
+from checker.model.source import Place, Span
 
 
 class Severity(StrEnum):
@@ -27,30 +26,6 @@ class Status(StrEnum):
     PARTIAL = "partial"
     MISSING = "missing"
     NOT_APPLICABLE = "not-applicable"
-
-
-class Verdict(StrEnum):
-    """可以报送 · 修改后报送 · 退回补充."""
-
-    PASS = "pass"
-    REVISE = "revise"
-    RETURN = "return"
-
-
-class Stage(StrEnum):
-    """Where the document stands on its way to the public."""
-
-    DRAFT = "draft"
-    SUBMISSION = "submission"
-    PUBLISHED = "published"
-
-
-class ReportStatus(StrEnum):
-    """Whether a file was judged, is another kind of document, or could not be read."""
-
-    CHECKED = "checked"
-    OTHER_KIND = "other-kind"
-    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,91 +145,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deduction:
-    """Points lost, and why. `rule` is a rule id or an element id."""
+    """Points lost, and why.
+
+    Attributes:
+        rule: Id of a rule or of an element, and `title` its title: an account must be able to name
+            what it deducts for even where the finding itself is not displayed.
+        criterion: Id of the element's criterion; None for a finding or a missing element.
+        points: Positive.
+        cause: A plain Chinese sentence.
+    """
 
     rule: str
+    title: str
     criterion: str | None
     points: float
     cause: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """The tool itself failed on something: an input that cannot be read, or a rule that crashed.
-
-    `code` is the input error's code, or the id of the rule.
-    """
-
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppliedSource:
-    """A source that was in force for this document's reporting year (or ``--as-of`` date).
-
-    `since` and `until` are the dates of the pack, as written (``2019-04-15``, ``2021``, or empty).
-    """
-
-    id: str
-    title: str
-    document: str
-    level: str
-    since: str
-    until: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
-    """Everything the checker says about one file.
-
-    Attributes:
-        path: As given, forward slashes.
-        source: None when the file could not be read.
-        report: The parsed document; None when unreadable.
-        error: Why it could not be read; None otherwise.
-        failures: Rules that crashed; the others are judged all the same.
-        score: None unless `status` is CHECKED; so is `verdict`.
-        applied: Sources in force, oldest first.
-        matches: Stated problems with the measures that take them up, in order of the text.
-    """
-
-    path: str
-    status: ReportStatus
-    source: Source | None = None
-    report: Report | None = None
-    error: Failure | None = None
-    failures: tuple[Failure, ...] = ()
-    elements: tuple[ElementResult, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    score: float | None = None
-    deductions: tuple[Deduction, ...] = ()
-    verdict: Verdict | None = None
-    applied: tuple[AppliedSource, ...] = ()
-    matches: tuple[ProblemMatch, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackInfo:
-    """Which rule pack judged: enough to name it in a printout."""
-
-    id: str
-    title: str
-    version: str
-    sha256: str
-    checked_on: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """One run over many files, in the order of the output.
-
-    Attributes:
-        as_of: The ``--as-of`` date in ISO form, or None.
-        assessments: One per input file, sorted by path.
-    """
-
-    packs: tuple[PackInfo, ...]
-    as_of: str | None
-    stage: Stage
-    assessments: tuple[Assessment, ...]
