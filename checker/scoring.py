@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.model import Deduction, ElementResult, Finding, Severity, Status, Verdict
 from checker.packs.pack import Deductions, Element
@@ -54,8 +54,7 @@ def applies(needs: tuple[str, ...], in_force: frozenset[str]) -> bool:
     return not needs or not in_force.isdisjoint(needs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(NamedTuple):
     """Points out of 100, and where every lost one went."""
 
     points: float

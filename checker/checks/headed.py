@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from checker.checks.base import Passage, compiled, sentences
 from checker.checks.spans import merged, subtract
 from checker.checks.topics import TopicSpec, dated
 from checker.model import Mark, Report, Section, Span
+from checker.regex import Regex
 
 #: Topics of the sections whose headings name some, by index of the section.
 Owners = dict[int, frozenset[str]]
 
-_FOLDED = re.compile(r"[\s“”\"'‘’]+")
+_FOLDED = Regex(r"[\s“”\"'‘’]+")
 
 
 def classify(report: Report, specs: Sequence[TopicSpec]) -> Owners:

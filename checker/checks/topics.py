@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(NamedTuple):
     """How an unheaded passage opens: `starts` at its beginning, `holds` in the first sentence.
 
     `about` must occur in the paragraph (or sentence), so that it speaks of the whole work.
@@ -18,8 +17,7 @@ class Opening:
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicSpec:
+class TopicSpec(NamedTuple):
     """How one topic is recognised: see topics.yaml.
 
     Attributes:

@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from checker.model import OrganKind
+from checker.regex import Regex
 
 _HAN = "\u4e00-\u9fff"
 _NOTHING = "(?!)"
 
 
-class Wording:
-    """A pattern that is compiled when first used: one document needs few of a vocabulary's."""
-
-    match: Callable[..., re.Match[str] | None]
-    search: Callable[..., re.Match[str] | None]
-    fullmatch: Callable[..., re.Match[str] | None]
-    finditer: Callable[..., Iterator[re.Match[str]]]
-    sub: Callable[..., str]
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __getattr__(self, name: str) -> object:
-        """Called for a method that is not there yet: compile, and put all of them there."""
-        if name.startswith("_") or name == "text":
-            raise AttributeError(name)
-        pattern = re.compile(self.text)
-        self.match, self.search, self.fullmatch = pattern.match, pattern.search, pattern.fullmatch
-        self.finditer, self.sub = pattern.finditer, pattern.sub
-        return self.__dict__[name]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeWording:
+class HomeWording(NamedTuple):
     """One way to lead to a private address.
 
     Attributes:
@@ -45,13 +22,12 @@ class HomeWording:
         never: What it must not hold: an organ, a company.
     """
 
-    before: Wording
-    holds: Wording
-    never: Wording
+    before: Regex
+    holds: Regex
+    never: Regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonalWording:
+class PersonalWording(NamedTuple):
     """The wording around personal data; without it only what a number shows by itself is known.
 
     Attributes:
@@ -64,47 +40,46 @@ class PersonalWording:
         address_more: How it goes on, number by number.
     """
 
-    never_before: Wording
-    never_after: Wording
-    contact: Wording
-    card: Wording
+    never_before: Regex
+    never_after: Regex
+    contact: Regex
+    card: Regex
     homes: tuple[HomeWording, ...]
-    address: Wording
-    address_more: Wording
+    address: Regex
+    address_more: Regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Compiled patterns and terms; the keys of document.yaml say what each is for."""
 
-    furniture: Wording
-    furniture_tail: Wording
-    furniture_inside: Wording
-    attachments: Wording
-    published_on: Wording
-    drawn_up_on: Wording
-    title_field: Wording
-    topic: Wording
-    title: Wording
-    title_prefix: Wording
-    title_inside: Wording
-    other_title: Wording
-    plan_words: Wording
-    report_words: Wording
+    furniture: Regex
+    furniture_tail: Regex
+    furniture_inside: Regex
+    attachments: Regex
+    published_on: Regex
+    drawn_up_on: Regex
+    title_field: Regex
+    topic: Regex
+    title: Regex
+    title_prefix: Regex
+    title_inside: Regex
+    other_title: Regex
+    plan_words: Regex
+    report_words: Regex
     announces: str
-    announced: Wording
+    announced: Regex
     opens: str
-    addressee: Wording
-    organ: Wording
-    place: Wording
-    never_organ: Wording
-    seal: Wording
-    organ_kinds: tuple[tuple[OrganKind, Wording], ...]
-    main_heading: Wording
-    glued_heading: Wording
+    addressee: Regex
+    organ: Regex
+    place: Regex
+    never_organ: Regex
+    seal: Regex
+    organ_kinds: tuple[tuple[OrganKind, Regex], ...]
+    main_heading: Regex
+    glued_heading: Regex
     personal: PersonalWording
     simplified: dict[str, str]
-    damage: Mapping[str, Wording]
+    damage: Mapping[str, Regex]
 
 
 def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
@@ -119,46 +94,46 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
     closes = headings["closes"]
     simplified = (pair for line in data["traditional"] for pair in line.split())
     return Vocabulary(
-        furniture=Wording("|".join(data["furniture"]["begins"])),
-        furniture_tail=Wording(
+        furniture=Regex("|".join(data["furniture"]["begins"])),
+        furniture_tail=Regex(
             rf"(?<=[\s日。\d])(?:{'|'.join(data['furniture']['begins'])}|{data['furniture']['holds']})"
         ),
-        furniture_inside=Wording(data["furniture"]["holds"]),
-        attachments=Wording(data["furniture"]["attachments"]),
-        published_on=Wording(data["fields"]["published_on"]),
-        drawn_up_on=Wording(data["fields"]["drawn_up_on"]),
-        title_field=Wording(data["fields"]["title"]),
-        topic=Wording(topic),
-        title=Wording(rf"[^。;!?]{{0,60}}{topic}[^。;!?]{{0,40}}?{closing}{appended}"),
-        title_prefix=Wording(
+        furniture_inside=Regex(data["furniture"]["holds"]),
+        attachments=Regex(data["furniture"]["attachments"]),
+        published_on=Regex(data["fields"]["published_on"]),
+        drawn_up_on=Regex(data["fields"]["drawn_up_on"]),
+        title_field=Regex(data["fields"]["title"]),
+        topic=Regex(topic),
+        title=Regex(rf"[^。;!?]{{0,60}}{topic}[^。;!?]{{0,40}}?{closing}{appended}"),
+        title_prefix=Regex(
             rf"[^。,;:!?]{{0,50}}{topic}[^。,;:!?]{{0,30}}?(?:{kinds})(?=\s|\d{{4}}年|[一二]、|根据|按照|为|现将|各|$)"
         ),
-        title_inside=Wording(
+        title_inside=Regex(
             rf"(?:{organ}[ 、]?){{1,2}}(?:关于)?\s?(?:\d{{4}}年度?)?[^。,;:!?\s]{{0,20}}?{topic}"
             rf"[^。,;:!?\s]{{0,30}}?(?:{kinds})(?:的?(?:{kinds}))*"
         ),
-        other_title=Wording(
+        other_title=Regex(
             rf"[^。;!?]{{2,60}}(?:{_words(title['others'] + title['kinds'])})[^。,;]{{0,14}}"
         ),
-        plan_words=Wording(title["plan_words"]),
-        report_words=Wording(title["report_words"]),
+        plan_words=Regex(title["plan_words"]),
+        report_words=Regex(title["report_words"]),
         announces=data["preamble"]["announces"],
-        announced=Wording(data["preamble"]["announced"]),
+        announced=Regex(data["preamble"]["announced"]),
         opens=data["preamble"]["opens"],
-        addressee=Wording(data["addressee"]),
-        organ=Wording(organ),
-        place=Wording(places),
-        never_organ=Wording(organs["never"]),
-        seal=Wording(organs["seals"]),
-        organ_kinds=tuple((OrganKind(kind), Wording(rule)) for kind, rule in organs["kinds"]),
-        main_heading=Wording(headings["main"]),
-        glued_heading=Wording(
+        addressee=Regex(data["addressee"]),
+        organ=Regex(organ),
+        place=Regex(places),
+        never_organ=Regex(organs["never"]),
+        seal=Regex(organs["seals"]),
+        organ_kinds=tuple((OrganKind(kind), Regex(rule)) for kind, rule in organs["kinds"]),
+        main_heading=Regex(headings["main"]),
+        glued_heading=Regex(
             rf"(?=[^。;,:!?]{{0,24}}?(?:{headings['main']}))[^。;,:!?]{{1,32}}?(?:{closes})"
             rf"(?:[和与及、](?:[^。;,:!?]{{0,10}}?)(?:{closes})|(?:{closes}))*"
         ),
         personal=build_personal(data),
         simplified={pair[0]: pair[1] for pair in simplified},
-        damage={loss: Wording("|".join(traces)) for loss, traces in data.get("damage", {}).items()},
+        damage={loss: Regex("|".join(traces)) for loss, traces in data.get("damage", {}).items()},
     )
 
 
@@ -167,20 +142,20 @@ def build_personal(data: Mapping[str, Any]) -> PersonalWording:
     told = data.get("personal", {})
     home = told.get("home", {"begins": _NOTHING, "goes_on": _NOTHING, "led_to": ()})
     return PersonalWording(
-        never_before=Wording(told.get("never_before", _NOTHING)),
-        never_after=Wording(told.get("never_after", _NOTHING)),
-        contact=Wording(told.get("contact", _NOTHING)),
-        card=Wording(told.get("card", _NOTHING)),
+        never_before=Regex(told.get("never_before", _NOTHING)),
+        never_after=Regex(told.get("never_after", _NOTHING)),
+        contact=Regex(told.get("contact", _NOTHING)),
+        card=Regex(told.get("card", _NOTHING)),
         homes=tuple(
             HomeWording(
-                before=Wording(way["before"]),
-                holds=Wording(way.get("holds", "")),
-                never=Wording(way.get("never", _NOTHING)),
+                before=Regex(way["before"]),
+                holds=Regex(way.get("holds", "")),
+                never=Regex(way.get("never", _NOTHING)),
             )
             for way in home["led_to"]
         ),
-        address=Wording(home["begins"]),
-        address_more=Wording(home["goes_on"]),
+        address=Regex(home["begins"]),
+        address_more=Regex(home["goes_on"]),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from checker.model.report import Report
 from checker.model.result import Deduction, ElementResult, Finding, ProblemMatch
@@ -34,8 +35,7 @@ class ReportStatus(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(NamedTuple):
     """The tool itself failed on something: an input that cannot be read, or a rule that crashed.
 
     `code` is the input error's code, or the id of the rule.
@@ -45,8 +45,7 @@ class Failure:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppliedSource:
+class AppliedSource(NamedTuple):
     """A source that was in force for this document's reporting year (or ``--as-of`` date).
 
     `since` and `until` are the dates of the pack, as written (``2019-04-15``, ``2021``, or empty).
@@ -90,8 +89,7 @@ class Assessment:
     matches: tuple[ProblemMatch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackInfo:
+class PackInfo(NamedTuple):
     """Which rule pack judged: enough to name it in a printout."""
 
     id: str

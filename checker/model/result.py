@@ -5,8 +5,8 @@ All points are floats that are whole multiples of 0.1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from checker.model.source import Place, Span
 
@@ -28,8 +28,7 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
+class Basis(NamedTuple):
     """One legal basis of a rule, as far as it applied to this document.
 
     Attributes:
@@ -51,8 +50,7 @@ class Basis:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A quotation: the source's own characters (white space folded) and where they stand."""
 
     quote: str
@@ -60,8 +58,7 @@ class Evidence:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionResult:
+class CriterionResult(NamedTuple):
     """One condition of an element, judged.
 
     Attributes:
@@ -81,8 +78,7 @@ class CriterionResult:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(NamedTuple):
     """One of the matters that a part of the report may tell, and where it does; None if nowhere."""
 
     id: str
@@ -90,8 +86,7 @@ class Coverage:
     evidence: Evidence | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementResult:
+class ElementResult(NamedTuple):
     """One required element (要素), judged.
 
     Attributes:
@@ -120,16 +115,14 @@ class ElementResult:
     coverage_title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProblemMatch:
+class ProblemMatch(NamedTuple):
     """A stated problem and the measure of the plan that takes it up; None if none does."""
 
     problem: Evidence
     measure: Evidence | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One defect beyond the elements. `evidence` is None for a finding that has no place."""
 
     rule: str
@@ -143,8 +136,7 @@ class Finding:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deduction:
+class Deduction(NamedTuple):
     """Points lost, and why.
 
     Attributes:
