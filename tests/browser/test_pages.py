@@ -213,7 +213,7 @@ def test_the_printed_page_holds_every_finding_and_page_numbers(
         path = tmp_path / f"{name}.pdf"
         page.pdf(path=path, prefer_css_page_size=True)
         printed = subprocess.run(
-            [PDFTOTEXT, "-enc", "UTF-8", str(path), "-"],
+            [str(PDFTOTEXT), "-enc", "UTF-8", str(path), "-"],
             check=True,
             capture_output=True,
             text=True,
