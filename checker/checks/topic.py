@@ -14,6 +14,7 @@ _YEAR = re.compile(r"(?<![\d—\-~至])(\d{4})年(?![—\-~至])")
 _OPENING_YEAR = re.compile(
     r"[^,。;\d]{0,6}(\d{4})年(?:度)?(?=,|是|我|全|将|要|继续|计划|拟|重点|推进|法治)"
 )
+_LATER_YEAR = re.compile(r"(?<=[,;])(\d{4})年(?:度)?(?=,|我|全|将|要|继续|计划|拟|重点)")
 _QUOTED = re.compile("《[^》]*》")
 
 
@@ -65,10 +66,17 @@ def _years_named(report: Report, passage: Passage) -> list[tuple[int, Span]]:
         lead = len(text) - len(text.lstrip(" \n:。、,"))
         match = _OPENING_YEAR.match(_blank_quoted(text), lead)
         if match:
-            named.append(
-                (int(match[1]), Span(span.start + match.start(1), span.start + match.end()))
-            )
+            # 2023年虽取得成效,2024年将…: what a later clause opens with counts as well.
+            found = [match, *_LATER_YEAR.finditer(text, match.end(), _sentence_end(text, match))]
+            named += [
+                (int(m[1]), Span(span.start + m.start(1), span.start + m.end())) for m in found
+            ]
     return named
+
+
+def _sentence_end(text: str, match: re.Match[str]) -> int:
+    end = text.find("。", match.end())
+    return end if end >= 0 else len(text)
 
 
 def _blank_quoted(text: str) -> str:

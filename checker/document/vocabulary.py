@@ -77,6 +77,7 @@ class Vocabulary:
     opens: str
     addressee: Wording
     organ: Wording
+    whole_organ: Wording
     place: Wording
     never_organ: Wording
     seal: Wording
@@ -128,6 +129,7 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         opens=data["preamble"]["opens"],
         addressee=Wording(data["addressee"]),
         organ=Wording(organ),
+        whole_organ=Wording(f"{organ}|[{_HAN}()·]{{1,30}}?(?:{organs.get('whole', '(?!)')})"),
         place=Wording(places),
         never_organ=Wording(organs["never"]),
         seal=Wording(organs["seals"]),
