@@ -55,6 +55,7 @@ def _build_words(written: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
             rise=Wording(f"(?:{told['rise']})$"),
             fall=Wording(f"(?:{told['fall']})$"),
             earlier=Wording(told["earlier"]),
+            due=Wording(told["due"]),
         ),
         mentions=Wording("|".join(told[name] for name in ("rate", "share", "rise", "fall"))),
         capped=Wording(f"(?:{told['capped']})(?:{told['rate']})$"),
@@ -154,6 +155,7 @@ _WORDS = {
     "rise": "增幅数字前的写法",
     "fall": "降幅数字前的写法",
     "earlier": "上一年数字的写法,如 去年",
+    "due": "应有之数的写法,如 应出庭;只作基数,不作分子",
     "capped": "不会超过100%的比率",
     "beyond": "写到时可以超过100%的写法,如 任务",
 }
