@@ -6,17 +6,14 @@ Names are compared by place and kind. A short name, a part of the other name, or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.model import OrganMention, Report, Signoff, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     party: tuple[str, ...]
     place: tuple[str, ...]
     masked: tuple[str, ...]
@@ -26,8 +23,7 @@ class _Options:
     related: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Organ:
+class _Organ(NamedTuple):
     """A full name: its innermost place (汶上县) and what the organ is there (司法局)."""
 
     name: str
@@ -109,7 +105,7 @@ def _alike(mine: str, other: str, options: _Options) -> bool:
     suffix = compiled(options.suffix)
     if _shortens(suffix.sub("", mine), suffix.sub("", other)):
         return True
-    fields = (re.compile(field) for field in options.related)
+    fields = (compiled((field,)) for field in options.related)
     return any(field.search(mine) and field.search(other) for field in fields)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from checker.document.numerals import YEAR_DIGITS, small_number, year_number
 from checker.model import DateForm, DateMention, Span
+from checker.regex import Regex
 
 _N = "[一二三四五六七八九十]{1,3}"
 _M = f"(?:元|{_N})"  # the first month is 元月 as well
@@ -14,7 +15,7 @@ _FIRST_MONTH = "元"
 _GAP = r"[\s_×Xx*＊]{0,12}"
 
 #: One date in any form; the order of the alternatives is their precedence.
-DATE = re.compile(
+DATE = Regex(
     r"(?P<arabic>(?P<ay>\d{4})\s{0,6}年\s{0,6}(?P<am>\d{1,2})\s{0,6}月\s{0,6}(?P<ad>\d{1,2})\s{0,6}[日号])"
     rf"|(?P<han>(?P<hy>\d{{4}}|[{YEAR_DIGITS}]{{4}})\s{{0,6}}年\s{{0,6}}(?P<hm>\d{{1,2}}|{_M})\s{{0,6}}月\s{{0,6}}"
     rf"(?P<hd>\d{{1,2}}|{_N})\s{{0,6}}日)"
