@@ -71,6 +71,7 @@ class Vocabulary(NamedTuple):
     opens: str
     addressee: Regex
     organ: Regex
+    whole_organ: Regex
     place: Regex
     never_organ: Regex
     seal: Regex
@@ -122,6 +123,7 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         opens=data["preamble"]["opens"],
         addressee=Regex(data["addressee"]),
         organ=Regex(organ),
+        whole_organ=Regex(f"{organ}|[{_HAN}()·]{{1,30}}?(?:{organs.get('whole', '(?!)')})"),
         place=Regex(places),
         never_organ=Regex(organs["never"]),
         seal=Regex(organs["seals"]),
