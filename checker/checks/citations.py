@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.model import Span
 from checker.regex import Regex
@@ -18,8 +18,7 @@ _CLOSING = frozenset(")]年0123456789")  # what years, and words in brackets, en
 Period = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class Cited(NamedTuple):
     """A title as cited: its words, and the years at its end (None where an export lost a digit)."""
 
     span: Span

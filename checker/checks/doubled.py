@@ -8,8 +8,7 @@ the doubled character can neither begin (nor end) another one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.checks.words import begins_word, covers, ends_word
@@ -25,8 +24,7 @@ _NAME = 12  # characters before a place in which a short quotation may have open
 _APART = frozenset(" ,。;:、!?()《》“”\n")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     unit: str
     sure: tuple[str, ...]
     words: frozenset[str]

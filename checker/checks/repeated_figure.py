@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading
 from checker.checks.figures import QUANTITY, QUANTITY_REQUIRED, build_quantity_words, wording
@@ -23,16 +22,14 @@ _YEAR = Regex(r"(?<!\d)((?:19|20)\d\d)年")
 _BLANK = Regex(r"\s+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     quantities: QuantityWords
     names: Regex
     overall: Regex
     apart: Regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mention:
+class _Mention(NamedTuple):
     """A named quantity: `name` without the words that only say it is the total."""
 
     name: str

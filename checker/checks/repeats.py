@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.document.marks import ITEM, OPENING
@@ -17,21 +16,20 @@ _FLATTENED = 1500  # characters of a paragraph that is no single paragraph any m
 _HAN = Regex("[\u3400-\u9fff]")
 _SPLIT = {"sentence": Regex("[。!?;\n]"), "clause": Regex("[。!?;,:\n]")}
 _UNITS = {
-    "sentence": Regex("[^。!?;\n]+[。!?;]"),
-    "clause": Regex("[^。!?;,:\n]+[。!?;,]"),
+    "sentence": Regex("[^。!?;\n]+[。!?;]?"),
+    "clause": Regex("[^。!?;,:\n]+[。!?;,]?"),
 }
+_CLOSING = "。!?;,"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     unit: str
     min: int
     long: int
     unless: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     number: int
     span: Span
     words: str
@@ -78,6 +76,8 @@ def _units(
     headings = {s.heading.start: s.heading.end for s in report.sections if s.named}
     for part in scope:
         for match in _UNITS[options.unit].finditer(report.text, part.start, part.end):
+            if match[0][-1] not in _CLOSING:
+                continue
             number += 1
             if match[0][-options.min - 1 : -1] not in twice or _is_other(report, match, options):
                 continue

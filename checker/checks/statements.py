@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.checks.base import sentences
+from checker.checks.spans import holds
 from checker.document.marks import ITEM, OPENING, read_mark
 from checker.document.numerals import small_number
 from checker.model import Mark, Report, Span
@@ -15,8 +16,7 @@ _LINE = Regex(r"\S[^\n]*")
 _LEAD_MARKS = " \n\t*#、.:。;,"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """One item of an enumeration, or one sentence of a text without marks.
 
     Attributes:
@@ -75,7 +75,7 @@ def _marks(report: Report, spans: Sequence[Span]) -> dict[int, tuple[Mark, int |
         if section.number
     }
     for span in report.items:
-        if any(within.contains(span) for within in spans):
+        if holds(spans, span):
             found.setdefault(span.start, _read(report.slice(span)))
     return found
 

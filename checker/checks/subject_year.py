@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Passage, Reading, compiled, patterns
 from checker.document.dates import year_number_or_digits
@@ -28,8 +27,7 @@ _WEIGHTY = 3  # title and sign-off weigh as much as three other places
 _CLOSING_MONTHS = (11, 12)  # signed so late, a report is of the running year
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     topic: str
     of: str
     opens: tuple[str, ...]
@@ -41,8 +39,7 @@ class _Options:
     unless: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A year, the reporting year it speaks for, and where it stands."""
 
     year: int
@@ -50,8 +47,7 @@ class _Named:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
+class _Lead(NamedTuple):
     """The text before the headings, and where it begins."""
 
     text: str
@@ -82,6 +78,8 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
         return Outcome(False)
     if options.of == "plan":
         stale = [one for one in plans if one.year <= year and not _names(report, one, year + 1)]
+        if plans and not stale:
+            stale = [one for one in _plan_opening(report, passage, options) if one.year <= year]
         return _outcome(stale, year, expected=year + 1)
     if _opens_again(lead, year, options):
         opened = []
@@ -198,6 +196,11 @@ def _plans(report: Report, passage: Passage, options: _Options) -> list[_Named]:
         named = _heading_year(report, section, options.plans, options, back=1)
         if named:
             return named
+    return _plan_opening(report, passage, options)
+
+
+def _plan_opening(report: Report, passage: Passage, options: _Options) -> list[_Named]:
+    """The year that the text of the plan opens with."""
     for span in (passage.openings or passage.spans)[:1]:
         text = _blanked(report.text[span.start : min(span.start + _OPENING, report.body.end)])
         lead = len(text) - len(text.lstrip(" \n:。、,"))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.arithmetic import arithmetic
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, patterns
@@ -31,8 +30,7 @@ _NEAR = 10  # a sum off by at most a tenth is a slip of the pen, not another kin
 _CLOSE = 50  # … by a fiftieth: even where the list need not be whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class _Words(NamedTuple):
     breakdowns: BreakdownWords
     overlapping: Regex
     partial: Regex

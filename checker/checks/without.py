@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import (
     PATTERNS,
@@ -24,8 +23,7 @@ from checker.regex import Regex
 _HAN = Regex("[\u4e00-\u9fff]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     any: tuple[str, ...]
     mask: tuple[str, ...]
     min: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.document.enumerations import Enumeration, ListWords, read_enumeration, stage_of
 from checker.document.quantities import Quantity, read_quantities
@@ -22,8 +22,7 @@ _REACH = 600  # characters in which a list, or its total, is looked for
 _TO_BRACKET = 10  # characters between a total and the bracket with its parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreakdownWords:
+class BreakdownWords(NamedTuple):
     """The wording of totals and parts.
 
     Attributes:
@@ -39,8 +38,7 @@ class BreakdownWords:
     lists: ListWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breakdown:
+class Breakdown(NamedTuple):
     """A total and the parts that were told of it; spans count from the paragraph's start.
 
     Attributes:
@@ -61,8 +59,7 @@ class Breakdown:
     bracketed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Lead:
+class _Lead(NamedTuple):
     """Where a list may stand, and where its total."""
 
     parts: Span
@@ -106,8 +103,7 @@ def read_breakdowns(paragraph: str, words: BreakdownWords) -> Iterator[Breakdown
             yield found
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A paragraph with the brackets that hold figures and its quantities, both in order."""
 
     text: str

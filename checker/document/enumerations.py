@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.document.quantities import Quantity, QuantityWords
 from checker.model import Span
@@ -18,8 +18,7 @@ _LONGEST = 32  # characters that may stand between two parts
 _AFFIX = 2  # characters by which the words of two parts are seen to be parallel
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListWords:
+class ListWords(NamedTuple):
     """The wording of the parts of a list.
 
     Attributes:
@@ -40,8 +39,7 @@ class ListWords:
     counted: Regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """A list of quantities of one sort.
 
     Attributes:
@@ -59,8 +57,7 @@ class Enumeration:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """An item as it is read: the mark and the words before it."""
 
     quantity: Quantity

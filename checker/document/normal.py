@@ -7,8 +7,8 @@ line breaks inside a paragraph) shift offsets; they are recorded as runs.
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from checker.document.marks import opens_with_mark
 from checker.regex import Regex
@@ -33,8 +33,7 @@ _WRAP_LEAST = 5  # so many lines must reach the margin before a text counts as h
 _RUNNING_TEXT = 20  # a line of running text is at least so long
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Normal:
+class Normal(NamedTuple):
     """Normalised text and the runs that map it back: see `checker.model.Report`.
 
     `written` is the same text, character for character, before traditional characters were

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checker.document.dates import DATE, read_date
 from checker.document.headings import find_headings
 from checker.document.marks import BEFORE_ITEM, ITEM
@@ -263,4 +261,4 @@ def _as_written(title: Title | None, text: str, written: str) -> Title | None:
             strict=True,
         )
     )
-    return replace(title, text="".join(back.get(char, char) for char in title.text))
+    return title._replace(text="".join(back.get(char, char) for char in title.text))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from checker.model import Span
 from checker.regex import Regex
@@ -21,8 +21,7 @@ _NOUN = 24  # characters looked at before and after a quantity
 _ABOUT = 6  # characters in which 约, 不少于 and the like may stand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit.
 
     Attributes:
@@ -51,8 +50,7 @@ class Quantity:
         return self.step != 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuantityWords:
+class QuantityWords(NamedTuple):
     """The wording of quantities.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.document.marks import opens_with_mark
 from checker.document.numerals import YEAR_DIGITS, year_number
@@ -23,8 +23,7 @@ _ORGAN_END = Regex(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """Where the title stands, and where the text after it (and its repetitions) begins."""
 
     title: Title | None

@@ -11,6 +11,7 @@ from jinja2 import BaseLoader
 
 from checker.model import Assessment, Coverage, ProblemMatch, Run, Verdict
 from checker.reporters import html
+from checker.resources import bundled
 from tests.support import assessments
 from tests.support.markup import Markup
 
@@ -26,6 +27,9 @@ def loader() -> BaseLoader:
 @pytest.fixture(scope="module")
 def written(loader: BaseLoader) -> dict[str, str]:
     return dict(html.pages(assessments.everything(), loader))
+
+
+SCRIPT = bundled("templates").joinpath("gap-report/js/page.js").read_text(encoding="utf-8")
 
 
 def page_of(one: Assessment, loader: BaseLoader) -> str:
@@ -49,7 +53,7 @@ def test_pages_are_well_formed_and_self_contained(written: dict[str, str]) -> No
         assert page.startswith('<!DOCTYPE html>\n<html lang="zh-CN">'), name
         read = Markup(page)
         assert len(set(read.values("id"))) == len(read.values("id"))
-        assert not {"script", "link", "img", "iframe", "form", "base"} & set(read.tags)
+        assert not {"link", "img", "iframe", "form", "base"} & set(read.tags)
         assert read.values("style") == []
         assert not [key for _, key, _ in read.attributes if key.startswith("on")]
         assert not re.search(r"https?:|//[a-z]|@import|url\(", page)
@@ -65,12 +69,19 @@ def test_every_link_has_its_target(written: dict[str, str]) -> None:
                 assert unquote(href) in written
 
 
-def test_the_policy_admits_only_this_style_sheet(written: dict[str, str]) -> None:
+def test_the_policy_admits_only_this_style_sheet_and_script(written: dict[str, str]) -> None:
     for page in written.values():
         read = Markup(page)
-        digest = b64encode(sha256(read.style.encode()).digest()).decode()
         (policy,) = (value for value in read.values("content") if "default-src" in value)
-        assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:")
+        script = f"; script-src '{digest(read.script)}'" if read.script else ""
+        assert policy.startswith(
+            f"default-src 'none'; style-src '{digest(read.style)}'{script}; img-src data:"
+        )
+        assert read.tags.count("script") == bool(read.script)
+
+
+def digest(content: str) -> str:
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
 
 
 def test_every_printout_ends_with_who_decides(written: dict[str, str]) -> None:
@@ -104,7 +115,7 @@ def test_the_gap_report_is_complete(written: dict[str, str]) -> None:
 
 def test_only_what_binds_is_worded_as_a_duty(loader: BaseLoader) -> None:
     made = assessments.returned()
-    loose = replace(made, elements=tuple(replace(one, binding=False) for one in made.elements))
+    loose = replace(made, elements=tuple(one._replace(binding=False) for one in made.elements))
     assert "应当补充" in page_of(made, loader)
     assert "应当补充" not in page_of(loose, loader)
     assert "建议补充" in page_of(loose, loader)
@@ -112,7 +123,7 @@ def test_only_what_binds_is_worded_as_a_duty(loader: BaseLoader) -> None:
 
 def test_advice_on_a_fulfilled_element_is_no_duty(loader: BaseLoader) -> None:
     made = assessments.returned()
-    met = replace(made.elements[2], status=made.elements[0].status)
+    met = made.elements[2]._replace(status=made.elements[0].status)
     page = page_of(replace(made, elements=(met,)), loader)
     assert "建议补充" in page
     assert "应当补充" not in page
@@ -124,8 +135,8 @@ def test_conditions_with_one_cause_are_told_together(loader: BaseLoader) -> None
         assessments.criterion(title, title, 0, points, "未见相关内容")
         for title, points in (("有标题", 8), ("有内容", 12), ("有数据", 0))
     )
-    element = replace(
-        made.elements[3], criteria=(*unmet[:2], replace(unmet[2], advisory=False)), max_points=20
+    element = made.elements[3]._replace(
+        criteria=(*unmet[:2], unmet[2]._replace(advisory=False)), max_points=20
     )
     text = Markup(page_of(replace(made, elements=(element,)), loader)).text
     assert "未见相关内容（扣 20 分）" in text
@@ -141,9 +152,18 @@ def test_the_account_adds_up(written: dict[str, str]) -> None:
 
 def test_marks_are_split_where_they_overlap(written: dict[str, str]) -> None:
     page = written["002-云岭县.html"]
-    assert '<mark class="error note">52件、转办6件</mark><a class="ref" href="#F4">[4]</a>' in page
-    assert '<mark class="error">、正在办理5件</mark><a class="ref" href="#F1">[1]</a>' in page
-    assert '<mark class="evidence">二、存在问题</mark>' in page
+    assert (
+        '<mark class="error note">52件、转办6件</mark><a class="ref of-finding" href="#F4">[4]</a>'
+        in page
+    )
+    assert (
+        '<mark class="error">、正在办理5件</mark><a class="ref of-finding" href="#F1">[1]</a>'
+        in page
+    )
+    assert (
+        '<mark class="evidence">二、存在问题</mark><a class="ref of-element" href="#E3">〔三〕</a>'
+        in page
+    )
 
 
 def test_unjudged_files_say_so_and_why(written: dict[str, str]) -> None:
@@ -189,12 +209,12 @@ def test_a_run_without_files_has_an_index(loader: BaseLoader) -> None:
 def with_tables(title: str, quoted: str) -> Assessment:
     made = assessments.returned()
     assert made.source
-    found = replace(assessments.evidence(made.source, "二、存在问题"), quote=quoted)
+    found = assessments.evidence(made.source, "二、存在问题")._replace(quote=quoted)
     coverage = (
         Coverage(id="study", title=title, evidence=found),
         Coverage(id="hearing", title="听取汇报", evidence=None),
     )
-    element = replace(made.elements[1], coverage=coverage, coverage_title="第一责任人履职事项")
+    element = made.elements[1]._replace(coverage=coverage, coverage_title="第一责任人履职事项")
     matches = (
         ProblemMatch(problem=found, measure=found),
         ProblemMatch(problem=found, measure=None),
@@ -225,7 +245,8 @@ def test_tables_without_content_are_left_out(written: dict[str, str]) -> None:
 
 def test_hostile_text_in_the_tables_is_only_text(loader: BaseLoader) -> None:
     read = Markup(page_of(with_tables(HOSTILE, HOSTILE), loader))
-    assert "script" not in read.tags
+    assert read.script == SCRIPT
+    assert read.tags.count("script") == 1
     assert read.values("style") == []
 
 
@@ -236,12 +257,11 @@ def hostile() -> Run:
     made = assessments.source(text)
     report = assessments.report(made)
     assert report.title
-    title = replace(report.title, text=HOSTILE)
+    title = report.title._replace(text=HOSTILE)
     sample = assessments.elements(assessments.source())
-    element = replace(sample[2], title=HOSTILE, reason=HOSTILE, advice=HOSTILE, skeleton=HOSTILE)
-    found = replace(assessments.evidence(made, HOSTILE), quote=HOSTILE)
-    finding = replace(
-        assessments.findings(assessments.source())[0],
+    element = sample[2]._replace(title=HOSTILE, reason=HOSTILE, advice=HOSTILE, skeleton=HOSTILE)
+    found = assessments.evidence(made, HOSTILE)._replace(quote=HOSTILE)
+    finding = assessments.findings(assessments.source())[0]._replace(
         message=HOSTILE,
         evidence=found,
         section=HOSTILE,
@@ -251,7 +271,7 @@ def hostile() -> Run:
         path=f"reports/{HOSTILE}.txt",
         source=made,
         report=replace(report, title=title, issuer=HOSTILE),
-        elements=(replace(element, evidence=(found,)),),
+        elements=(element._replace(evidence=(found,)),),
         findings=(finding,),
     )
     return assessments.run(evil, replace(assessments.unreadable(), path=HOSTILE))
@@ -261,7 +281,8 @@ def test_hostile_text_is_only_text(loader: BaseLoader) -> None:
     written = dict(html.pages(hostile(), loader))
     for name, page in written.items():
         read = Markup(page)
-        assert "script" not in read.tags
+        assert read.script in ("", SCRIPT)
+        assert read.tags.count("script") == bool(read.script)
         assert "onclick" not in [key for _, key, _ in read.attributes]
         assert "<script>alert(1)</script>\" onclick='x' {{ 7*7 }} {% raw %} &lt;" in read.text
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", page)
@@ -303,8 +324,12 @@ def _luminance(color: str) -> float:
 
 def test_text_is_dark_enough_to_read(written: dict[str, str]) -> None:
     style = Markup(written["002-云岭县.html"]).style
-    named = dict(re.findall(r"--(\w+): (#\w+);", style))
-    inks = [named["ink"], named["quiet"], named["red"], *re.findall(r"[; {]color: (#\w+)", style)]
-    papers = ["#fff", named["wash"], *re.findall(r"background: (#\w+)", style)]
-    assert len(inks) >= 5
-    assert min(contrast(ink, paper) for ink in inks for paper in papers) >= 4.5
+    light, dark = (
+        dict(re.findall(r"--(\w+): (#\w+);", part))
+        for part in style.split("prefers-color-scheme: dark")
+    )
+    assert not re.findall(r"[; {](?:color|background): #", style)
+    for named in (light, dark):
+        inks = [named[name] for name in ("ink", "quiet", "red", "good", "half")]
+        papers = [named[name] for name in ("paper", "wash", "mark", "pick")]
+        assert min(contrast(ink, paper) for ink in inks for paper in papers) >= 4.5
