@@ -41,7 +41,20 @@ def _read_docx(data: bytes, limits: Limits) -> Reading:
     return docx.read(data, limits)
 
 
-READERS: Mapping[str, Callable[[bytes, Limits], Reading]] = {"txt": _read_txt, "docx": _read_docx}
+def _read_office(name: str) -> Callable[[bytes, Limits], Reading]:
+    def read_one(data: bytes, limits: Limits) -> Reading:
+        from checker.ingest import office
+
+        return office.read(data, limits, name)
+
+    return read_one
+
+
+READERS: Mapping[str, Callable[[bytes, Limits], Reading]] = {
+    "txt": _read_txt,
+    "docx": _read_docx,
+    **{name: _read_office(name) for name in ("doc", "rtf", "odt", "uof", "word-xml")},
+}
 
 
 def read(path: Path, shown: str, limits: Limits = DEFAULT_LIMITS) -> Source:
