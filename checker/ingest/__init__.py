@@ -19,6 +19,7 @@ from checker.ingest.text import decode
 from checker.model.source import Source
 
 __all__ = [
+    "DEFAULT_LIMITS",
     "READERS",
     "Candidate",
     "Limits",
@@ -27,6 +28,7 @@ __all__ = [
     "left_out",
     "read",
     "read_bytes",
+    "read_candidate",
 ]
 
 
@@ -71,6 +73,17 @@ def read(path: Path, shown: str, limits: Limits = DEFAULT_LIMITS) -> Source:
     return read_bytes(load(path, limits), shown, limits)
 
 
+def read_candidate(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Source:
+    """Read a file that was discovered, or the member of an archive; see `read`."""
+    if candidate.refused:
+        raise InputError(candidate.refused.code, candidate.refused.message)
+    if not candidate.members:
+        return read(candidate.path, candidate.shown, limits)
+    from checker.ingest.archives import load_member
+
+    return read_bytes(load_member(candidate.path, candidate.members, limits), candidate.shown, limits)
+
+
 def read_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Read the bytes of one file; see `read`."""
     import hashlib
@@ -85,7 +98,7 @@ def read_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS) -> Sour
         reading.text,
         path=shown,
         sha256=hashlib.sha256(data).hexdigest(),
-        format=name,
+        format=_named(name, shown),
         page_starts=reading.pages,
         warnings=reading.warnings,
     )
@@ -97,6 +110,11 @@ def read_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS) -> Sour
         marks=reading.marks,
         margins=reading.margins,
     )
+
+
+def _named(name: str, shown: str) -> str:
+    """What a person calls the format: a .wps of today is a .doc in all but its name."""
+    return "wps" if name == "doc" and shown.lower().endswith((".wps", ".wpt")) else name
 
 
 def _is_blank(text: str) -> bool:

@@ -11,7 +11,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from checker.errors import InputError
 
@@ -85,7 +85,6 @@ def _arm(end: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, max(end - time.monotonic(), 1e-3), _AGAIN)
 
 
-def _ring(_number: int, _frame: object) -> NoReturn | None:
+def _ring(_number: int, _frame: object) -> None:
     if time.monotonic() >= _end[0]:
         raise _TimeUp
-    return None

@@ -10,35 +10,58 @@ from pathlib import Path, PurePath
 
 from checker.errors import InputError
 from checker.ingest.limits import DEFAULT_LIMITS, Limits
+from checker.model.result import Failure
 
-READABLE = frozenset({".txt", ".md", ".docx", ".docm"})
-# No reader yet, but an office sends them: taken from folders so that each fails with its reason.
-REFUSED = frozenset(
-    {".doc", ".wps", ".pdf", ".ofd", ".html", ".htm", ".mht", ".rtf", ".odt", ".uof"}
+READABLE = frozenset({".txt", ".md", ".docx", ".docm"}) | frozenset(
+    {".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".uof", ".uot"}
 )
+# Taken apart before anything is read: see `checker.ingest.archives`.
+ARCHIVES = frozenset({".zip", ".rar", ".7z", ".tar", ".tgz", ".gz"})
+# No reader yet, but an office sends them: taken from folders so that each fails with its reason.
+REFUSED = frozenset({".pdf", ".ofd", ".html", ".htm", ".mht"})
+
+# Hidden files, and the lock files that Word leaves beside an open document.
+PASSED_OVER = (".", "~$")
+
+TAKEN = READABLE | ARCHIVES | REFUSED
 
 # Office files that are no text: named to the person, not judged.
 OTHERS = frozenset(
-    {".zip", ".rar", ".7z", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
+    {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
     | {".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".eml", ".msg"}
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A file to read, and its path as the person gave it, with forward slashes."""
+    """A file to read.
+
+    Attributes:
+        path: Where the file is: for the member of an archive, the archive.
+        shown: The path as the person gave it, with forward slashes; behind an ``!`` stands the
+            name inside an archive.
+        members: For the member of an archive its name there, one for each archive in another.
+        refused: Why it cannot be read, if that is known already.
+    """
 
     path: Path
     shown: str
+    members: tuple[str, ...] = ()
+    refused: Failure | None = None
+
+    @property
+    def suffix(self) -> str:
+        """What its own name ends in, in small letters, e.g. ``.docx``."""
+        return PurePath(self.members[-1] if self.members else self.path).suffix.lower()
 
 
 def discover(paths: Iterable[str | os.PathLike[str]]) -> list[Candidate]:
     """Expand files and folders into the files to read.
 
     Files named explicitly are always taken, even if they do not exist (reading them says so).
-    Folders are searched to the bottom for `READABLE` and `REFUSED` suffixes; hidden files, Word
-    lock files (``~$``), linked folders and links that lead out of the folder are left out. A
-    folder that cannot be listed is returned itself, so that reading it names the trouble.
+    Folders are searched to the bottom for `TAKEN` suffixes; hidden files, Word lock files
+    (``~$``), linked folders and links that lead out of the folder are left out. A folder that
+    cannot be listed is returned itself, so that reading it names the trouble.
 
     Returns:
         No file twice; in the order given, inside a folder by the parts of the path.
@@ -47,14 +70,14 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> list[Candidate]:
     for given in [os.fspath(path) for path in paths]:
         root, real = Path(given), Path(os.path.realpath(given))
         if not _is_folder(given):
-            found.setdefault(real, Candidate(path=root, shown=_shown(given)))
+            found.setdefault(real, Candidate(path=root, shown=as_shown(given)))
             continue
-        base = _shown(given).rstrip("/") + "/"
+        base = as_shown(given).rstrip("/") + "/"
         for parts in sorted(_parts_under(real)):
             identity = real.joinpath(*parts)
             if identity.is_symlink():
                 identity = Path(os.path.realpath(identity))
-            candidate = Candidate(path=root.joinpath(*parts), shown=base + _shown("/".join(parts)))
+            candidate = Candidate(path=root.joinpath(*parts), shown=base + as_shown("/".join(parts)))
             found.setdefault(identity, candidate)
     return list(found.values())
 
@@ -64,9 +87,9 @@ def left_out(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     found = []
     for given in [os.fspath(path) for path in paths]:
         if _is_folder(given):
-            base = _shown(given).rstrip("/") + "/"
+            base = as_shown(given).rstrip("/") + "/"
             names = _parts_under(Path(os.path.realpath(given)), OTHERS)
-            found += [base + _shown("/".join(parts)) for parts in sorted(names)]
+            found += [base + as_shown("/".join(parts)) for parts in sorted(names)]
     return found
 
 
@@ -75,7 +98,7 @@ def _is_folder(path: str) -> bool:
 
 
 def _parts_under(
-    root: Path, suffixes: frozenset[str] = READABLE | REFUSED
+    root: Path, suffixes: frozenset[str] = TAKEN
 ) -> Iterator[tuple[str, ...]]:
     pending: list[tuple[str, ...]] = [()]
     while pending:
@@ -87,7 +110,7 @@ def _parts_under(
             yield parts
             continue
         for entry in entries:
-            if entry.name.startswith((".", "~$")):
+            if entry.name.startswith(PASSED_OVER):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append((*parts, entry.name))
@@ -104,8 +127,8 @@ def _is_wanted(entry: os.DirEntry[str], root: Path, suffixes: frozenset[str]) ->
     return entry.is_file(follow_symlinks=False)
 
 
-def _shown(path: str) -> str:
-    """Forward slashes, and no bytes that are no text (names in GBK on a UTF-8 system)."""
+def as_shown(path: str) -> str:
+    """A path as it is printed: forward slashes, and no bytes that are no text (names in GBK on a UTF-8 system)."""
     text = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return text.replace(os.sep, "/")
 

@@ -31,4 +31,4 @@ def _remove_at_exit(made: Path) -> None:
     from multiprocessing.util import Finalize
 
     # Not atexit: the worker processes of a pool end without it.
-    Finalize(None, shutil.rmtree, args=(made, True), exitpriority=10)  # type: ignore[no-untyped-call]
+    Finalize(None, shutil.rmtree, args=(made, True), exitpriority=10)

@@ -59,6 +59,13 @@ def format_of(data: bytes) -> str:
     return "txt"
 
 
+def is_native(head: bytes) -> bool:
+    """Whether the first bytes are of a PDF or an image, which libraries in C will take apart."""
+    stripped = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
+    images = tuple(magic for magic, code, _ in _REFUSED if code in ("pdf", "image"))
+    return head.startswith(images) or stripped.startswith(b"%PDF") or _is_bmp_or_webp(head)
+
+
 def _format_of_ole(data: bytes) -> str:
     """Office before 2007, or any Office document with a password, is an OLE container."""
     from checker.ingest.ole import streams

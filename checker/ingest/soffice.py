@@ -1,22 +1,19 @@
-"""LibreOffice as a converter: another program, bounded, alone in a profile of its own.
+"""LibreOffice as a converter, in a profile of this process's own.
 
 Two of them on one profile fail without a word, so every process has its profile, which forbids
-macros, updates of links and the network. Whatever happens, the program is gone afterwards, its
-children included.
+macros, updates of links and the network.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checker.errors import InputError
-from checker.ingest import deadline, scratch
+from checker.ingest import programs, scratch
 from checker.ingest.limits import Limits
 
 NAMED_BY = "FAZHI_SOFFICE"
@@ -33,7 +30,6 @@ _OPTIONS = (
     *("--nofirststartwizard", "--nologo"),
 )
 _DOCX = "docx:MS Word 2007 XML"
-_MEMORY = 4 * 1024**3  # bytes of address space: a report takes a tenth
 
 _SETTINGS = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -102,8 +98,10 @@ def to_docx(data: bytes, suffix: str, import_filter: str, limits: Limits) -> byt
             *("--outdir", str(Path(folder, "out")), str(document)),
         ]
         try:
-            _run(command, limits)
+            programs.run(command, limits)  # its exit code says nothing
             return _result(Path(folder, "out", "document.docx"), limits)
+        except OSError as error:
+            raise InputError("no-converter", _WRONGLY_NAMED) from error
         except BaseException:
             shutil.rmtree(profile, ignore_errors=True)  # who knows in what state it was left
             raise
@@ -146,69 +144,3 @@ def _profile() -> Path:
             encoding="utf-8",
         )
     return profile
-
-
-def _run(command: list[str], limits: Limits) -> None:
-    """Run it to its end or to the end of its time; how it ended is told by what it wrote."""
-    seconds = min(limits.seconds, deadline.remaining())
-    try:
-        process = subprocess.Popen(  # noqa: S603 - no shell, and no word of a stranger's
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise InputError("no-converter", _WRONGLY_NAMED) from error
-    try:
-        _bound(process.pid, seconds, limits)
-        process.wait(timeout=max(seconds, 0))
-    except subprocess.TimeoutExpired as error:
-        raise deadline.over(limits.seconds) from error
-    finally:
-        _end(process)
-
-
-def _environment() -> dict[str, str]:
-    if sys.platform == "win32":
-        return dict(os.environ)
-    own = str(scratch.folder())
-    return {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": own,
-        "TMPDIR": own,
-        "LC_ALL": "C.UTF-8",
-        "SAL_USE_VCLPLUGIN": "svp",  # never a window, whatever display there is
-    }
-
-
-def _bound(pid: int, seconds: float, limits: Limits) -> None:
-    """Let the system itself bound time, memory and files, should this process die before it."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    cpu = int(seconds) + 2
-    for kind, most in (
-        (resource.RLIMIT_CPU, cpu),
-        (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_FSIZE, limits.unpacked_bytes),
-    ):
-        with suppress(OSError, ValueError):  # it has ended already, or may do less
-            resource.prlimit(pid, kind, (most, most))
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the program and whatever it has started, and wait until it is gone."""
-    if sys.platform == "win32":
-        if process.poll() is None:
-            kill = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-            subprocess.run(kill, capture_output=True, check=False)  # noqa: S603
-    else:
-        import signal
-
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()

@@ -1,0 +1,211 @@
+"""Archives among the files to read: each member becomes a file of its own.
+
+Members are unpacked in memory, when their turn comes; no name of a stranger's ever becomes a path.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from checker.errors import InputError
+from checker.ingest import deadline
+from checker.ingest.files import ARCHIVES, OTHERS, PASSED_OVER, TAKEN, Candidate, as_shown
+from checker.ingest.limits import DEFAULT_LIMITS, Limits
+from checker.ingest.members import Member, by_name
+from checker.model.result import Failure
+
+SEPARATOR = "!"  # between an archive and the name inside it
+
+_NAMED = 3  # files named in a message
+_OF_MAC = "__MACOSX"  # a folder of what a Mac knows beside the files
+_TAR_MAGIC_AT = 257
+_HEAD = 512
+
+_SEVEN_ZIP = "暂不能读 7z 压缩包，请解压后检查其中的文件，或重新压缩为 .zip。"
+_NESTED = (
+    "压缩包套压缩包超过 {nesting} 层，没有再解开；请解压后再检查，或用 --limit nesting=层数 放宽。"
+)
+_TOO_LARGE = (
+    "压缩包里的文件解压后共超过 {limit} MB，请分成几包，或解压后检查，"
+    "或用 --limit unpacked-size=大小 放宽。"
+)
+_EMPTY = "压缩包是空的，请确认提交的压缩包里有报告文件。"
+_NO_REPORT = "压缩包里没有可以检查的报告文件（只有 {named}），请确认提交的是报告。"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expansion:
+    """Files to read, members of archives included, and what was left out of the archives."""
+
+    candidates: tuple[Candidate, ...]
+    left_out: tuple[str, ...]
+
+
+def expand(candidates: Iterable[Candidate], limits: Limits = DEFAULT_LIMITS) -> Expansion:
+    """Put the members of every archive in its place, in the order of their paths.
+
+    An archive that cannot be opened, or holds nothing to read, stays and says why.
+    """
+    found: list[Candidate] = []
+    left_out: list[str] = []
+    for candidate in candidates:
+        if candidate.suffix not in ARCHIVES or candidate.refused:
+            found.append(candidate)
+            continue
+        try:
+            walk = _Walk(limits=limits)
+            found += deadline.within(limits.seconds, lambda: list(walk.through(candidate)))  # noqa: B023 - called here and now
+            left_out += walk.left_out
+        except InputError as error:
+            found.append(_refused(candidate, error))
+    return Expansion(candidates=tuple(found), left_out=tuple(left_out))
+
+
+def find(given: str, limits: Limits = DEFAULT_LIMITS) -> Candidate:
+    """The file that a person named: one on disk, or ``archive!member``."""
+    if SEPARATOR not in given or os.path.lexists(given):
+        return Candidate(path=Path(given), shown=as_shown(given))
+    parts = given.split(SEPARATOR)
+    outer = next(
+        (path for at in range(1, len(parts)) if Path(path := SEPARATOR.join(parts[:at])).is_file()),
+        given,
+    )
+    wanted = as_shown(given)
+    archive = Candidate(path=Path(outer), shown=as_shown(outer))
+    inside = expand([archive], limits).candidates
+    for candidate in inside:
+        if candidate.shown == wanted or (candidate.refused and len(inside) == 1):
+            return candidate
+    missing = InputError("not-found", "压缩包里没有这个文件，请检查 ! 后面的名称。")
+    return _refused(replace(archive, shown=wanted), missing)
+
+
+def load_member(path: Path, members: tuple[str, ...], limits: Limits) -> bytes:
+    """The bytes of a member.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    opened = _opened(os.getpid(), path, members[:-1], limits)
+    if opened is None or members[-1] not in opened:
+        raise InputError("not-found", "压缩包里没有这个文件（可能刚被改动），请再试一次。")
+    return opened[members[-1]].load()
+
+
+@lru_cache(maxsize=3)
+def _opened(
+    process: int, path: Path, members: tuple[str, ...], limits: Limits
+) -> Mapping[str, Member] | None:
+    """An archive's members; the last few archives stay open, for their members come in turn.
+
+    `process` keeps a forked worker from sharing an open file with its parent.
+    """
+    return _members_of(load_member(path, members, limits) if members else path, limits)
+
+
+def _members_of(source: Path | bytes, limits: Limits) -> Mapping[str, Member] | None:
+    """The members of an archive; None for what is none, whatever its name."""
+    head = _head(source)
+    found: list[Member] | None
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        from checker.ingest.zip_archive import zip_members
+
+        found = zip_members(source, limits)
+    elif head.startswith(b"Rar!\x1a\x07"):
+        from checker.ingest.rar_archive import rar_members
+
+        found = rar_members(source, limits)
+    elif head.startswith(b"\x1f\x8b") or head[_TAR_MAGIC_AT:].startswith(b"ustar"):
+        from checker.ingest.tar_archive import tar_members
+
+        found = tar_members(source, limits)
+    elif head.startswith(b"7z\xbc\xaf\x27\x1c"):
+        raise InputError("archive", _SEVEN_ZIP)
+    else:
+        return None
+    return None if found is None else by_name(found)
+
+
+def _head(source: Path | bytes) -> bytes:
+    if isinstance(source, bytes):
+        return source[:_HEAD]
+    try:
+        if not source.is_file():
+            return b""  # reading it says what is wrong
+        with source.open("rb") as stream:
+            return stream.read(_HEAD)
+    except OSError:
+        return b""
+
+
+def _refused(candidate: Candidate, error: InputError) -> Candidate:
+    return replace(candidate, refused=Failure(code=error.code, message=error.message))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Walk:
+    """The way through one archive and those inside it; counts what they hold together."""
+
+    limits: Limits
+    left_out: list[str] = field(default_factory=list)
+    unpacked: int = 0
+
+    def through(self, candidate: Candidate) -> Iterator[Candidate]:
+        """The members to read, or the candidate itself where it is no archive."""
+        members = _opened(os.getpid(), candidate.path, candidate.members, self.limits)
+        if members is None:
+            yield candidate
+            return
+        empty = True
+        for name, member in members.items():
+            if _is_passed_over(name):
+                continue
+            inside = replace(
+                candidate,
+                shown=f"{candidate.shown}{SEPARATOR}{name}",
+                members=(*candidate.members, name),
+            )
+            if inside.suffix in TAKEN:
+                self._count(member)
+                yield from self._taken(inside)
+                empty = False
+            elif inside.suffix in OTHERS:
+                self.left_out.append(inside.shown)
+        if empty:
+            raise _nothing([name for name in members if not _is_passed_over(name)])
+
+    def _taken(self, inside: Candidate) -> Iterator[Candidate]:
+        if inside.suffix not in ARCHIVES:
+            yield inside
+            return
+        if len(inside.members) > self.limits.nesting:
+            message = _NESTED.format(nesting=self.limits.nesting)
+            yield _refused(inside, InputError("nesting", message))
+            return
+        try:
+            yield from list(self.through(inside))
+        except InputError as error:
+            yield _refused(inside, error)
+
+    def _count(self, member: Member) -> None:
+        self.unpacked += min(member.size, self.limits.file_bytes)
+        if self.unpacked > self.limits.unpacked_bytes:
+            limit = self.limits.unpacked_bytes // (1024 * 1024)
+            raise InputError("too-large", _TOO_LARGE.format(limit=limit))
+
+
+def _is_passed_over(name: str) -> bool:
+    """Hidden files, lock files and what a Mac adds: the same as in folders."""
+    parts = name.split("/")
+    return parts[0] == _OF_MAC or any(part.startswith(PASSED_OVER) for part in parts)
+
+
+def _nothing(names: list[str]) -> InputError:
+    if not names:
+        return InputError("empty", _EMPTY)
+    named = "、".join(PurePosixPath(name).name for name in names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
+    return InputError("no-report", _NO_REPORT.format(named=named))
