@@ -6,9 +6,8 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.batch.judging import crashed, judge, judge_in_turn, unreadable
 from checker.ingest import Candidate, Limits, deadline, scratch
@@ -26,8 +25,7 @@ _NATIVE_SUFFIXES = frozenset(
 _GRACE = 5.0  # seconds: what no alarm interrupts is ended so long after its time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(NamedTuple):
     """What every worker process needs to know.
 
     Attributes:

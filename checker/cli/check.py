@@ -95,6 +95,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.ingest import discover, left_out
     from checker.ingest.archives import expand
     from checker.model import Stage
+    from checker.packs import regexes
     from checker.pipeline import Settings
 
     wanted = targets(format_name, outputs)
@@ -115,6 +116,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     for target, pages in zip(wanted, rendered, strict=True):
         write(target, pages)
     _name_left_out([*left_out(paths), *found.left_out])
+    if not no_cache:
+        regexes.keep()
     if all(target.path for target in wanted):
         click.echo(_summary(run, wanted), err=True)
     raise SystemExit(exits.exit_code(run, fail_on=fail_on, fail_under=fail_under))

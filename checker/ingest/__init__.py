@@ -81,7 +81,9 @@ def read_candidate(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Sou
         return read(candidate.path, candidate.shown, limits)
     from checker.ingest.archives import load_member
 
-    return read_bytes(load_member(candidate.path, candidate.members, limits), candidate.shown, limits)
+    return read_bytes(
+        load_member(candidate.path, candidate.members, limits), candidate.shown, limits
+    )
 
 
 def read_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS) -> Source:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from checker.errors import InputError
 from checker.ingest import deadline
 from checker.ingest.files import ARCHIVES, OTHERS, PASSED_OVER, TAKEN, Candidate, as_shown
 from checker.ingest.limits import DEFAULT_LIMITS, Limits
 from checker.ingest.members import Member, by_name
-from checker.model.result import Failure
+from checker.model import Failure
 
 SEPARATOR = "!"  # between an archive and the name inside it
 
@@ -37,8 +37,7 @@ _EMPTY = "压缩包是空的，请确认提交的压缩包里有报告文件。"
 _NO_REPORT = "压缩包里没有可以检查的报告文件（只有 {named}），请确认提交的是报告。"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expansion:
+class Expansion(NamedTuple):
     """Files to read, members of archives included, and what was left out of the archives."""
 
     candidates: tuple[Candidate, ...]
@@ -57,7 +56,7 @@ def expand(candidates: Iterable[Candidate], limits: Limits = DEFAULT_LIMITS) -> 
             found.append(candidate)
             continue
         try:
-            walk = _Walk(limits=limits)
+            walk = _Walk(limits)
             found += deadline.within(limits.seconds, lambda: list(walk.through(candidate)))  # noqa: B023 - called here and now
             left_out += walk.left_out
         except InputError as error:
@@ -81,7 +80,7 @@ def find(given: str, limits: Limits = DEFAULT_LIMITS) -> Candidate:
         if candidate.shown == wanted or (candidate.refused and len(inside) == 1):
             return candidate
     missing = InputError("not-found", "压缩包里没有这个文件，请检查 ! 后面的名称。")
-    return _refused(replace(archive, shown=wanted), missing)
+    return _refused(archive._replace(shown=wanted), missing)
 
 
 def load_member(path: Path, members: tuple[str, ...], limits: Limits) -> bytes:
@@ -143,16 +142,16 @@ def _head(source: Path | bytes) -> bytes:
 
 
 def _refused(candidate: Candidate, error: InputError) -> Candidate:
-    return replace(candidate, refused=Failure(code=error.code, message=error.message))
+    return candidate._replace(refused=Failure(code=error.code, message=error.message))
 
 
-@dataclass(slots=True, kw_only=True)
 class _Walk:
     """The way through one archive and those inside it; counts what they hold together."""
 
-    limits: Limits
-    left_out: list[str] = field(default_factory=list)
-    unpacked: int = 0
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.left_out: list[str] = []
+        self.unpacked = 0
 
     def through(self, candidate: Candidate) -> Iterator[Candidate]:
         """The members to read, or the candidate itself where it is no archive."""
@@ -164,8 +163,7 @@ class _Walk:
         for name, member in members.items():
             if _is_passed_over(name):
                 continue
-            inside = replace(
-                candidate,
+            inside = candidate._replace(
                 shown=f"{candidate.shown}{SEPARATOR}{name}",
                 members=(*candidate.members, name),
             )
@@ -207,5 +205,7 @@ def _is_passed_over(name: str) -> bool:
 def _nothing(names: list[str]) -> InputError:
     if not names:
         return InputError("empty", _EMPTY)
-    named = "、".join(PurePosixPath(name).name for name in names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
+    named = "、".join(PurePosixPath(name).name for name in names[:_NAMED]) + (
+        "等" if len(names) > _NAMED else ""
+    )
     return InputError("no-report", _NO_REPORT.format(named=named))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from checker.errors import InputError
 from checker.ingest.limits import DEFAULT_LIMITS, Limits
-from checker.model.result import Failure
+from checker.model import Failure
 
 READABLE = frozenset({".txt", ".md", ".docx", ".docm"}) | frozenset(
     {".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".uof", ".uot"}
@@ -32,8 +32,7 @@ OTHERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A file to read.
 
     Attributes:
@@ -77,7 +76,9 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> list[Candidate]:
             identity = real.joinpath(*parts)
             if identity.is_symlink():
                 identity = Path(os.path.realpath(identity))
-            candidate = Candidate(path=root.joinpath(*parts), shown=base + as_shown("/".join(parts)))
+            candidate = Candidate(
+                path=root.joinpath(*parts), shown=base + as_shown("/".join(parts))
+            )
             found.setdefault(identity, candidate)
     return list(found.values())
 
@@ -97,9 +98,7 @@ def _is_folder(path: str) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where access is denied
 
 
-def _parts_under(
-    root: Path, suffixes: frozenset[str] = TAKEN
-) -> Iterator[tuple[str, ...]]:
+def _parts_under(root: Path, suffixes: frozenset[str] = TAKEN) -> Iterator[tuple[str, ...]]:
     pending: list[tuple[str, ...]] = [()]
     while pending:
         parts = pending.pop()

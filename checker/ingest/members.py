@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from checker.errors import InputError
 from checker.ingest.limits import Limits
@@ -21,8 +21,7 @@ _TOO_LARGE = "压缩包里的这个文件解压后过大，不像一份报告；
 _DAMAGED = "压缩包已损坏或不完整，请重新下载或重新压缩后再检查。"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(NamedTuple):
     """One file of an archive.
 
     Attributes:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from checker.errors import InputError
 from checker.ingest.limits import Limits
 from checker.ingest.reading import Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kind:
+class _Kind(NamedTuple):
     """One format: what its names end in, LibreOffice's name for it, and what a person calls it."""
 
     suffix: str
@@ -65,9 +65,7 @@ def _check_odt(data: bytes, limits: Limits) -> None:
     """What the zip may cost, and whether it is encrypted, before another program opens it."""
     from checker.ingest.container import Refusals, open_container
 
-    refusals = Refusals(
-        damaged=_DAMAGED, locked=_LOCKED, too_large=_TOO_LARGE, doctype=_DOCTYPE
-    )
+    refusals = Refusals(damaged=_DAMAGED, locked=_LOCKED, too_large=_TOO_LARGE, doctype=_DOCTYPE)
     container = open_container(data, limits, refusals)
     container.check_size()
     manifest = "META-INF/manifest.xml"

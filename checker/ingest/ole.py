@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -18,8 +18,7 @@ _STREAM = 2
 _IN_HEADER = 109  # sectors of the allocation table that the header itself lists
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stream:
+class Stream(NamedTuple):
     """One stream: its first bytes (at most one sector) and its length in bytes."""
 
     head: bytes

@@ -53,7 +53,9 @@ _MISSING_WINDOWS = (
     f"（装在别处的用环境变量 {NAMED_BY} 指明 soffice.exe），{_INSTEAD}"
 )
 _WRONGLY_NAMED = f"环境变量 {NAMED_BY} 指明的 LibreOffice 不能运行，请改正或去掉它，{_INSTEAD}"
-_FAILED = "LibreOffice 打不开这个文件（可能已损坏或设有密码），请用 WPS、Word 另存为 .docx 后再检查。"
+_FAILED = (
+    "LibreOffice 打不开这个文件（可能已损坏或设有密码），请用 WPS、Word 另存为 .docx 后再检查。"
+)
 _TOO_LARGE = "文档转换后过大，不像一份报告；请删去图片和附件，另存后再检查。"
 
 
