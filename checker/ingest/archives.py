@@ -14,7 +14,7 @@ from typing import NamedTuple
 from checker.errors import InputError
 from checker.ingest import deadline
 from checker.ingest.files import ARCHIVES, OTHERS, PASSED_OVER, TAKEN, Candidate, as_shown
-from checker.ingest.limits import DEFAULT_LIMITS, Limits
+from checker.ingest.limits import DEFAULT_LIMITS, Limits, as_size
 from checker.ingest.members import Member, by_name
 from checker.model import Failure
 
@@ -30,9 +30,11 @@ _NESTED = (
     "压缩包套压缩包超过 {nesting} 层，没有再解开；请解压后再检查，或用 --limit nesting=层数 放宽。"
 )
 _TOO_LARGE = (
-    "压缩包里的文件解压后共超过 {limit} MB，请分成几包，或解压后检查，"
+    "压缩包里的文件解压后共超过 {limit}，请分成几包，或解压后检查，"
     "或用 --limit unpacked-size=大小 放宽。"
 )
+_WHICH = "这是压缩包，请指明其中的一个文件，例如 {example}。"
+_MISSING = "压缩包里没有这个文件，请检查 ! 后面的名称。"
 _EMPTY = "压缩包是空的，请确认提交的压缩包里有报告文件。"
 _NO_REPORT = "压缩包里没有可以检查的报告文件（只有 {named}），请确认提交的是报告。"
 
@@ -65,22 +67,27 @@ def expand(candidates: Iterable[Candidate], limits: Limits = DEFAULT_LIMITS) -> 
 
 
 def find(given: str, limits: Limits = DEFAULT_LIMITS) -> Candidate:
-    """The file that a person named: one on disk, or ``archive!member``."""
-    if SEPARATOR not in given or os.path.lexists(given):
-        return Candidate(path=Path(given), shown=as_shown(given))
+    """The one file that a person named: one on disk, or ``archive!member``.
+
+    Where there is no such file the candidate says so.
+    """
+    outer = given if os.path.lexists(given) else _archive_of(given)
+    wanted = Candidate(path=Path(outer), shown=as_shown(given))
+    inside = expand([wanted._replace(shown=as_shown(outer))], limits).candidates
+    if len(inside) == 1 and (given == outer or inside[0].refused):
+        return inside[0]
+    if given == outer:
+        example = _WHICH.format(example=inside[0].shown)
+        return _refused(wanted, InputError("archive", example))
+    missing = _refused(wanted, InputError("not-found", _MISSING))
+    return next((one for one in inside if one.shown == wanted.shown), missing)
+
+
+def _archive_of(given: str) -> str:
+    """The part of ``archive!member`` that is a file; all of it if there is none."""
     parts = given.split(SEPARATOR)
-    outer = next(
-        (path for at in range(1, len(parts)) if Path(path := SEPARATOR.join(parts[:at])).is_file()),
-        given,
-    )
-    wanted = as_shown(given)
-    archive = Candidate(path=Path(outer), shown=as_shown(outer))
-    inside = expand([archive], limits).candidates
-    for candidate in inside:
-        if candidate.shown == wanted or (candidate.refused and len(inside) == 1):
-            return candidate
-    missing = InputError("not-found", "压缩包里没有这个文件，请检查 ! 后面的名称。")
-    return _refused(archive._replace(shown=wanted), missing)
+    starts = (SEPARATOR.join(parts[:at]) for at in range(1, len(parts)))
+    return next((start for start in starts if os.path.isfile(start)), given)  # noqa: PTH113 - as `discover`
 
 
 def load_member(path: Path, members: tuple[str, ...], limits: Limits) -> bytes:
@@ -192,7 +199,7 @@ class _Walk:
     def _count(self, member: Member) -> None:
         self.unpacked += min(member.size, self.limits.file_bytes)
         if self.unpacked > self.limits.unpacked_bytes:
-            limit = self.limits.unpacked_bytes // (1024 * 1024)
+            limit = as_size(self.limits.unpacked_bytes)
             raise InputError("too-large", _TOO_LARGE.format(limit=limit))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from checker.errors import InputError
-from checker.ingest.limits import DEFAULT_LIMITS, Limits
+from checker.ingest.limits import DEFAULT_LIMITS, Limits, as_size
 from checker.model import Failure
 
 READABLE = frozenset({".txt", ".md", ".docx", ".docm"}) | frozenset(
@@ -155,8 +155,10 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
         message = f"文件无法打开（{why}），请检查路径、磁盘或网络后再试。"
         raise InputError("unreadable", message) from error
     if len(data) > limits.file_bytes:
-        limit = limits.file_bytes // (1024 * 1024)
-        message = f"文件超过 {limit} MB，不像一份报告；请压缩或删去其中的图片后再检查。"
+        message = (
+            f"文件超过 {as_size(limits.file_bytes)}，不像一份报告；请压缩或删去其中的图片后再检查，"
+            "或用 --limit file-size=大小 放宽。"
+        )
         raise InputError("too-large", message)
     return data
 
