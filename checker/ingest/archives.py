@@ -30,7 +30,7 @@ _NESTED = (
     "压缩包套压缩包超过 {nesting} 层，没有再解开；请解压后再检查，或用 --limit nesting=层数 放宽。"
 )
 _TOO_LARGE = (
-    "压缩包里的文件解压后共超过 {limit}，请分成几包，或解压后检查，"
+    "压缩包里的文件解压后共超过 {limit}，从这一个起没有检查；请分成几包，或解压后检查，"
     "或用 --limit unpacked-size=大小 放宽。"
 )
 _WHICH = "这是压缩包，请指明其中的一个文件，例如 {example}。"
@@ -96,19 +96,28 @@ def load_member(path: Path, members: tuple[str, ...], limits: Limits) -> bytes:
     Raises:
         InputError: It cannot be read.
     """
-    opened = _opened(os.getpid(), path, members[:-1], limits)
+    opened = _open(path, members[:-1], limits)
     if opened is None or members[-1] not in opened:
         raise InputError("not-found", "压缩包里没有这个文件（可能刚被改动），请再试一次。")
     return opened[members[-1]].load()
 
 
+def _open(path: Path, members: tuple[str, ...], limits: Limits) -> Mapping[str, Member] | None:
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return None
+    return _opened((os.getpid(), state.st_mtime_ns, state.st_size), path, members, limits)
+
+
 @lru_cache(maxsize=3)
 def _opened(
-    process: int, path: Path, members: tuple[str, ...], limits: Limits
+    state: tuple[int, ...], path: Path, members: tuple[str, ...], limits: Limits
 ) -> Mapping[str, Member] | None:
     """An archive's members; the last few archives stay open, for their members come in turn.
 
-    `process` keeps a forked worker from sharing an open file with its parent.
+    `state` keeps a forked worker from sharing an open file with its parent, and anybody from
+    reading a file that is no longer there.
     """
     return _members_of(load_member(path, members, limits) if members else path, limits)
 
@@ -162,7 +171,7 @@ class _Walk:
 
     def through(self, candidate: Candidate) -> Iterator[Candidate]:
         """The members to read, or the candidate itself where it is no archive."""
-        members = _opened(os.getpid(), candidate.path, candidate.members, self.limits)
+        members = _open(candidate.path, candidate.members, self.limits)
         if members is None:
             yield candidate
             return
@@ -175,32 +184,28 @@ class _Walk:
                 members=(*candidate.members, name),
             )
             if inside.suffix in TAKEN:
-                self._count(member)
-                yield from self._taken(inside)
                 empty = False
+                yield from self._taken(inside, member)
             elif inside.suffix in OTHERS:
                 self.left_out.append(inside.shown)
         if empty:
             raise _nothing([name for name in members if not _is_passed_over(name)])
 
-    def _taken(self, inside: Candidate) -> Iterator[Candidate]:
-        if inside.suffix not in ARCHIVES:
-            yield inside
-            return
-        if len(inside.members) > self.limits.nesting:
-            message = _NESTED.format(nesting=self.limits.nesting)
-            yield _refused(inside, InputError("nesting", message))
-            return
-        try:
-            yield from list(self.through(inside))
-        except InputError as error:
-            yield _refused(inside, error)
-
-    def _count(self, member: Member) -> None:
+    def _taken(self, inside: Candidate, member: Member) -> Iterator[Candidate]:
         self.unpacked += min(member.size, self.limits.file_bytes)
         if self.unpacked > self.limits.unpacked_bytes:
-            limit = as_size(self.limits.unpacked_bytes)
-            raise InputError("too-large", _TOO_LARGE.format(limit=limit))
+            message = _TOO_LARGE.format(limit=as_size(self.limits.unpacked_bytes))
+            yield _refused(inside, InputError("too-large", message))
+        elif inside.suffix not in ARCHIVES:
+            yield inside
+        elif len(inside.members) > self.limits.nesting:
+            message = _NESTED.format(nesting=self.limits.nesting)
+            yield _refused(inside, InputError("nesting", message))
+        else:
+            try:
+                yield from list(self.through(inside))
+            except InputError as error:
+                yield _refused(inside, error)
 
 
 def _is_passed_over(name: str) -> bool:

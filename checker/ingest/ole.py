@@ -94,8 +94,10 @@ def _top(directory: bytes) -> Iterator[int]:
     while pending:
         number = pending.pop()
         at = number * _ENTRY
-        if number in seen or at + _ENTRY > len(directory):
+        if number in seen or number >= _LAST:
             continue
+        if at + _ENTRY > len(directory):
+            raise ValueError("truncated")
         seen.add(number)
         yield at
         pending += struct.unpack_from("<II", directory, at + 68)

@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkstemp
@@ -68,6 +68,10 @@ _MISSING = (
 _MISSING_WINDOWS = (
     "解开 .rar 要用 WinRAR（UnRAR.exe）或 7-Zip，本机没有找到；请安装，或解压后检查其中的文件。"
 )
+_NOT_UNPACKED = (
+    "压缩包里的这一项解不开（可能已损坏，或本机的解压程序不支持），"
+    "请解压后检查其中的文件，或安装 unrar 后再试。"
+)
 _NO_PACKAGE = "读 .rar 要用 Python 包 rarfile，请运行 pip install rarfile，或解压后检查其中的文件。"
 _VOLUMES = "这是分卷压缩包的一卷，没有检查；请把各卷一起解压后再检查。"
 
@@ -86,14 +90,17 @@ def rar_members(source: Path | bytes, limits: Limits) -> list[Member]:
     try:
         with rarfile.RarFile(path) as archive:
             infos = archive.infolist()
-            if archive.needs_password() and not infos:
-                raise locked()
+            is_locked = archive.needs_password()
     except rarfile.PasswordRequired as error:
         raise locked() from error
     except rarfile.NeedFirstVolume as error:
         raise InputError("archive", _VOLUMES) from error
     except (rarfile.Error, OSError, ValueError, LookupError, OverflowError) as error:
         raise damaged() from error
+    if not infos and is_locked:
+        raise locked()
+    if not infos:  # what rarfile makes of a file that breaks off
+        raise damaged()
     check_count(len(infos), limits)
     return [
         Member(
@@ -126,37 +133,42 @@ def _load(path: Path, info: RarInfo, index: int, limits: Limits) -> bytes:
         return b""
     if info.filename.startswith(("-", "@")):  # the program might take it for an option or a list
         raise damaged()
-    tool = _tool()
-    if tool is None:
+    tools = list(_tools())
+    if not tools:
         message = _MISSING_WINDOWS if sys.platform == "win32" else _MISSING
         raise InputError("no-unpacker", message)
-    program, arguments = tool
+    for program, arguments in tools:  # what one cannot unpack another may
+        command = [program, *arguments(str(path.absolute()), info.filename, index)]
+        data = _output_of(command, size, limits)
+        # The directory alone is believed: exit codes differ from program to program.
+        if len(data) == size and (info.CRC is None or zlib.crc32(data) == info.CRC):
+            return data
+    raise InputError("damaged", _NOT_UNPACKED)
+
+
+def _output_of(command: Sequence[str], size: int, limits: Limits) -> bytes:
+    """What a program writes to its standard output: nothing, if it cannot be started."""
     with TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True) as folder:
         output = Path(folder, "member")
         try:
-            command = [program, *arguments(str(path.absolute()), info.filename, index)]
             programs.run(command, limits, output=output)
-        except OSError as error:
-            raise InputError("no-unpacker", _MISSING) from error
-        with output.open("rb") as stream:
-            data = stream.read(size + 1)
-    # What it wrote is believed by the directory's word alone: exit codes differ between programs.
-    if len(data) != size or (info.CRC is not None and zlib.crc32(data) != info.CRC):
-        raise damaged()
-    return data
+            with output.open("rb") as stream:
+                return stream.read(size + 1)
+        except OSError:
+            return b""
 
 
-def _tool() -> tuple[str, _Arguments] | None:
+def _tools() -> Iterator[tuple[str, _Arguments]]:
+    """The programs that are there, and how each is asked."""
     for name, arguments in _TOOLS.items():
         found = shutil.which(name)
         if found and not (name == "unrar" and _is_free_unrar(found)):
-            return found, arguments
+            yield found, arguments
     for place in _WINDOWS_PLACES if sys.platform == "win32" else ():
         for root in ("ProgramFiles", "ProgramFiles(x86)"):
             program = Path(os.environ.get(root, ""), place)
             if os.environ.get(root) and program.is_file():
-                return str(program), _seven_zip if "7z" in program.name else _unrar
-    return None
+                yield str(program), _seven_zip if "7z" in program.name else _unrar
 
 
 def _is_free_unrar(program: str) -> bool:

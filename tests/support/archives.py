@@ -14,7 +14,7 @@ class RawInfo(zipfile.ZipInfo):
     """A member whose name is these very bytes, with or without the flag for UTF-8."""
 
     def __init__(self, name: bytes, *, flag: int = 0) -> None:
-        super().__init__("x")
+        super().__init__(name.hex())
         self.raw, self.flag = name, flag
         self.compress_type = zipfile.ZIP_DEFLATED
 

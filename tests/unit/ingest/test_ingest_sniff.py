@@ -1,8 +1,10 @@
+from zipfile import ZipInfo
+
 import pytest
 
 from checker.errors import InputError
 from checker.ingest.sniff import format_of, is_native
-from tests.support.archives import zip_of
+from tests.support.archives import zip_of_infos
 from tests.support.ole import ole_of, word_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -40,7 +42,7 @@ CONVERTED = [
     (word_of(magic=b"\xdc\xa5"), "doc"),
     (ole_of({"Workbook": b"", "1Table": b"", "WordDocument": b""}), "doc"),
     (b"{\\rtf1\\ansi", "rtf"),
-    (zip_of({"mimetype": ODF + b"text", "content.xml": b"<a/>"}), "odt"),
+    (zip_of_infos([(ZipInfo("mimetype"), ODF + b"text"), (ZipInfo("content.xml"), b"")]), "odt"),
     (b'<?xml version="1.0"?>\n<uof:UOF xmlns:uof="http://schemas.uof.org/cn/2003/uof">', "uof"),
     (
         b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>',
