@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.model import OrganMention, Report, Signoff, Span
-from checker.regex import compile_regex
 
 
 class _Options(NamedTuple):
@@ -102,7 +101,7 @@ def _alike(mine: str, other: str, options: _Options) -> bool:
     suffix = compiled(options.suffix)
     if _abbreviates(suffix.sub("", mine), suffix.sub("", other)):
         return True
-    fields = (compile_regex(field) for field in options.related)
+    fields = (compiled((field,)) for field in options.related)
     if any(field.search(mine) and field.search(other) for field in fields):
         return True
     governing, office = compiled(options.governing), compiled(options.office)
