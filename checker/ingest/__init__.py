@@ -41,7 +41,17 @@ def _read_docx(data: bytes, limits: Limits) -> Reading:
     return docx.read(data, limits)
 
 
-READERS: Mapping[str, Callable[[bytes, Limits], Reading]] = {"txt": _read_txt, "docx": _read_docx}
+def _read_html(data: bytes, limits: Limits) -> Reading:
+    from checker.ingest import html
+
+    return html.read(data, limits)
+
+
+READERS: Mapping[str, Callable[[bytes, Limits], Reading]] = {
+    "txt": _read_txt,
+    "docx": _read_docx,
+    "html": _read_html,
+}
 
 
 def read(path: Path, shown: str, limits: Limits = DEFAULT_LIMITS) -> Source:
@@ -83,6 +93,7 @@ def read_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS) -> Sour
         confidence=reading.confidence,
         marks=reading.marks,
         margins=reading.margins,
+        asides=reading.asides,
     )
 
 

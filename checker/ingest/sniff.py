@@ -7,13 +7,15 @@ import re
 from checker.errors import InputError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]")
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|div|table|center|p|h[1-6]"
+    rb"|span|font|section|article|frameset)[\s>]"
+)
 
 _IMAGE = "这是图片而不是文字，请先做文字识别（OCR），存为 .docx 或 .txt 后再检查。"
 _ARCHIVE = "这是压缩包，请先解压，再检查其中的报告文件。"
 _PDF = "暂不能检查 PDF，请先另存为 .docx 或 .txt（扫描件先做文字识别）后再检查。"
 _RTF = "暂不能检查 RTF 文档，请用 WPS 或 Word 另存为 .docx 后再检查。"
-_WEB = "暂不能检查网页文件，请把正文复制到 .docx 或 .txt 文件后再检查。"
 _WORD_XML = "这是旧式的 Word XML 文档，请用 WPS 或 Word 另存为 .docx 后再检查。"
 _OLD_WORD = "旧版 Word 或 WPS 文档（.doc、.wps）请另存为 .docx 后再检查。"
 _OTHER_OFFICE = "这是表格、演示等其他办公文档，不是报告文本，请另存为 .docx 后再检查。"
@@ -51,8 +53,8 @@ def format_of(data: bytes) -> str:
             raise InputError(code, message)
     if _is_bmp_or_webp(data):
         raise InputError("image", _IMAGE)
-    if head.startswith((b"<", b"MIME-Version:")):
-        _refuse_markup(head.lower())
+    if head.startswith(b"<"):
+        return _markup_format(data, head.lower())
     return "txt"
 
 
@@ -71,8 +73,7 @@ def _is_bmp_or_webp(data: bytes) -> bool:
     return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
 
 
-def _refuse_markup(head: bytes) -> None:
+def _markup_format(data: bytes, head: bytes) -> str:
     if b"mso-application" in head or b"<pkg:package" in head:
         raise InputError("word-xml", _WORD_XML)
-    if head.startswith(b"mime-version:") or _HTML.search(head):
-        raise InputError("html", _WEB)
+    return "html" if _HTML.search(head) else "txt"
