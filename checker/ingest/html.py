@@ -22,8 +22,6 @@ from checker.ingest.text import decode
 _ATTACHED = re.compile(
     r"\.(?:docx?|wps|pdf|ofd|rtf|zip|rar|7z|xlsx?|jpe?g|png|tiff?)(?:$|[?#])", re.IGNORECASE
 )
-    r"\.(?:docx?|wps|pdf|ofd|rtf|zip|rar|7z|xlsx?|jpe?g|png|tiff?)(?:$|[?#])", re.I
-)
 _LITTLE = 100  # Han characters of running text: less is no report
 _NOTHING = 30  # Han characters of everything: less is no page that was meant to be read
 _TITLE_AND_FIELDS = 150  # Han characters of what stands around an article that is not there

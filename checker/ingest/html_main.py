@@ -20,17 +20,19 @@ from checker.ingest.html_tree import Element
 _ARTICLE = frozenset(
     (
         *("trs_editor", "trs_editor_view", "trs_ueditor", "trs_paper_default", "custom_unionstyle"),
+        *("ucap-content", "ucapcontent", "zoom", "article-content", "article_content"),
+        *("article-con", "articlecontent", "pages_content", "xxgk_content", "view", "news_content"),
+        *("newscontent", "text-content", "content_txt", "conn", "bt-content", "detail-content"),
         *(
-            "ucap-content",
-            "ucapcontent",
-            "zoom",
-            "article-content",
-            "article_content",
-            "article-con",
+            "info-content",
+            "art_con",
+            "arc_cont",
+            "mainbody",
+            "main-content",
+            "wzcon",
+            "con_txt",
+            "j-fontcontent",
         ),
-        *("articlecontent", "pages_content", "xxgk_content", "view", "news_content", "newscontent"),
-        *("text-content", "content_txt", "conn", "bt-content", "detail-content", "info-content"),
-        *("art_con", "arc_cont", "mainbody", "main-content", "wzcon", "con_txt", "j-fontcontent"),
     )
 )
 _AROUND = frozenset({"nav", "footer", "aside", "menu"})
