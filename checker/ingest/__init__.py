@@ -47,10 +47,17 @@ def _read_html(data: bytes, limits: Limits) -> Reading:
     return html.read(data, limits)
 
 
+def _read_mht(data: bytes, limits: Limits) -> Reading:
+    from checker.ingest import mht
+
+    return mht.read(data, limits)
+
+
 READERS: Mapping[str, Callable[[bytes, Limits], Reading]] = {
     "txt": _read_txt,
     "docx": _read_docx,
     "html": _read_html,
+    "mht": _read_mht,
 }
 
 

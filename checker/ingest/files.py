@@ -11,17 +11,19 @@ from pathlib import Path, PurePath
 from checker.errors import InputError
 from checker.ingest.limits import DEFAULT_LIMITS, Limits
 
-READABLE = frozenset({".txt", ".md", ".docx", ".docm"})
+WEB_PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"})
+READABLE = frozenset({".txt", ".md", ".docx", ".docm"}) | WEB_PAGES
 # No reader yet, but an office sends them: taken from folders so that each fails with its reason.
-REFUSED = frozenset(
-    {".doc", ".wps", ".pdf", ".ofd", ".html", ".htm", ".mht", ".rtf", ".odt", ".uof"}
-)
+REFUSED = frozenset({".doc", ".wps", ".pdf", ".ofd", ".rtf", ".odt", ".uof"})
 
 # Office files that are no text: named to the person, not judged.
 OTHERS = frozenset(
     {".zip", ".rar", ".7z", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
     | {".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".eml", ".msg"}
 )
+
+# Where browsers put the pictures and frames of a page that they save.
+_COMPANION = ("_files", ".files", "_file")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +93,14 @@ def _parts_under(
                 continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append((*parts, entry.name))
-            elif _is_wanted(entry, root, suffixes):
+            elif _is_wanted(entry, root, suffixes) and not _is_part_of_page((*parts, entry.name)):
                 yield (*parts, entry.name)
+
+
+def _is_part_of_page(parts: tuple[str, ...]) -> bool:
+    """A frame or an advertisement that was saved along with the page beside its folder."""
+    is_page = PurePath(parts[-1]).suffix.lower() in WEB_PAGES
+    return is_page and any(folder.lower().endswith(_COMPANION) for folder in parts[:-1])
 
 
 def _is_wanted(entry: os.DirEntry[str], root: Path, suffixes: frozenset[str]) -> bool:

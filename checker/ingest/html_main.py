@@ -147,22 +147,27 @@ class _Choice:
 
     def _judge(self, branches: Iterable[Element | int], main: Element) -> None:
         """Drop of what stands outside the main element all that is no part of the article."""
-        pending = [*branches]
+        pending = [(branch, False) for branch in branches]
         while pending:
-            branch = pending.pop()
+            branch, among_links = pending.pop()
             span = (branch, branch + 1) if isinstance(branch, int) else branch.pieces
             is_links = self.sums.is_links(span)
             if isinstance(branch, Element) and is_around(branch):
                 self._drop(span)
+            elif among_links and not is_links and self._is_word(span):
+                self._drop(span)  # the name of a column
             elif not is_links and (self.sums.is_few_lines(span) or _is_beside(branch, main)):
                 continue
             elif between(self.sums.numbered, span) and between(self.sums.prose, span):
                 if isinstance(branch, Element):
                     self._clear(branch)
             elif isinstance(branch, Element) and span[0] < main.pieces[0] and branch.children:
-                pending.extend(_branches(branch, None))  # a title among links
+                pending += [(each, is_links) for each in _branches(branch, None)]
             else:
                 self._drop(span)
+
+    def _is_word(self, span: tuple[int, int]) -> bool:
+        return span[1] - span[0] == 1 and self.pieces[span[0]].han < _TITLE
 
     def _clear(self, main: Element) -> None:
         """Drop what stands inside an article and is no part of it: lists of links, buttons."""

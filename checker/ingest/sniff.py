@@ -11,6 +11,11 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|div|table|center|p|h[1-6]"
     rb"|span|font|section|article|frameset)[\s>]"
 )
+# A page saved with its pictures is a letter with parts; it begins with a field of its head.
+_MHT = re.compile(rb"[A-Za-z][A-Za-z-]{1,40}:[ \t]")
+_PARTS = re.compile(
+    rb"^content-type:\s*(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE
+)
 
 _IMAGE = "这是图片而不是文字，请先做文字识别（OCR），存为 .docx 或 .txt 后再检查。"
 _ARCHIVE = "这是压缩包，请先解压，再检查其中的报告文件。"
@@ -53,8 +58,10 @@ def format_of(data: bytes) -> str:
             raise InputError(code, message)
     if _is_bmp_or_webp(data):
         raise InputError("image", _IMAGE)
+    if _MHT.match(head) and _PARTS.search(data[:8192]):
+        return "mht"
     if head.startswith(b"<"):
-        return _markup_format(data, head.lower())
+        return _format_of_markup(head.lower())
     return "txt"
 
 
@@ -73,7 +80,7 @@ def _is_bmp_or_webp(data: bytes) -> bool:
     return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
 
 
-def _markup_format(data: bytes, head: bytes) -> str:
+def _format_of_markup(head: bytes) -> str:
     if b"mso-application" in head or b"<pkg:package" in head:
         raise InputError("word-xml", _WORD_XML)
     return "html" if _HTML.search(head) else "txt"
