@@ -20,7 +20,7 @@ from checker.ingest.reading import Reading
 from checker.ingest.text import decode
 
 _ATTACHED = re.compile(
-    r"\.(?:docx?|wps|pdf|ofd|rtf|zip|rar|7z|xlsx?|jpe?g|png|tiff?)(?:$|[?#])", re.IGNORECASE
+    r"\.(?:docx?|wps|pdf|ofd|rtf|zip|rar|7z|xlsx?|jpe?g|png|tiff?)(?:$|[?#&])", re.IGNORECASE
 )
 _LITTLE = 100  # Han characters of running text: less is no report
 _NOTHING = 30  # Han characters of everything: less is no page that was meant to be read
@@ -28,10 +28,10 @@ _TITLE_AND_FIELDS = 150  # Han characters of what stands around an article that 
 _TITLE_LEAST = 8
 _PART_OF_TITLE = 4
 _LONGEST_LINE = 300
-_BROKEN = 0.03  # of all characters that may be lost in decoding
+_BROKEN = 0.05  # of all characters that may be lost in decoding
 
 _EMPTY = (
-    "网页里没有正文（可能是出错页、登录页、框架页，或要靠脚本显示的页面），"
+    "网页里没有正文（可能是目录页、出错页、登录页、框架页，或要靠脚本显示的页面），"
     "请在浏览器中打开正文后另存，或把正文复制到 .txt 文件后再检查。"
 )
 _ATTACHMENT = "网页里没有正文，报告在附件或内嵌的文件里，请下载附件后检查附件。"

@@ -82,7 +82,7 @@ _PARAGRAPH = frozenset({"p"})
 _DEEPEST = 250  # elements inside each other; deeper ones become neighbours, as in browsers
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Element:
     """One element; `pieces` is the range of text that stands in it, see `html_flow`."""
 

@@ -55,7 +55,7 @@ def encoded(markup: str, codec: str, *, declared: str | None = None) -> bytes:
     if declared is not None:
         meta = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">'
         markup = markup.replace("<title>", meta + "<title>", 1)
-    return markup.encode(codec)
+    return markup.encode(codec, "xmlcharrefreplace")
 
 
 def _links(names: tuple[str, ...]) -> str:

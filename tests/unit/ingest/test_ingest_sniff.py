@@ -23,11 +23,6 @@ REFUSED = [
     (OLE + "WordDocument".encode("utf-16-le"), "old-word", "另存为 .docx"),
     (OLE + "Workbook".encode("utf-16-le"), "other-office", "另存为 .docx"),
     (OLE + "EncryptedPackage".encode("utf-16-le"), "password-protected", "取消密码"),
-    (b"<!DOCTYPE html>\n<html>", "html", "网页"),
-    ("\ufeff<HTML lang='zh'><body>报告".encode(), "html", "网页"),
-    ("<html ><body>报告".encode("utf-16"), "html", "网页"),
-    (b"<!-- saved from url=(0022) -->\r\n<html>\r\n", "html", "网页"),
-    (b"MIME-Version: 1.0\nContent-Type: multipart/related", "html", "网页"),
     (WORD_XML, "word-xml", "另存为 .docx"),
 ]
 
@@ -40,6 +35,25 @@ def test_what_no_reader_understands_is_refused_with_advice(
         format_of(data)
     assert caught.value.code == code
     assert advice in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"<!DOCTYPE html>\n<html>", "html"),
+        ("\ufeff<HTML lang='zh'><body>报告".encode(), "html"),
+        ("<html ><body>报告".encode("utf-16"), "html"),
+        (b"<!-- saved from url=(0022) -->\r\n<html>\r\n", "html"),
+        (b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN">', "html"),
+        ('<div class="TRS_Editor"><p>报告</p></div>'.encode("gbk"), "html"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "mht"),
+        (b"From: <Saved by Blink>\r\nSubject: x\r\nContent-Type: multipart/related;\r\n", "mht"),
+        (b"From: a\r\nTo: b\r\n\r\nContent", "txt"),
+        (b"Note: <html> is text", "txt"),
+    ],
+)
+def test_web_pages_have_a_reader(data: bytes, name: str) -> None:
+    assert format_of(data) == name
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04....", b"PK\x05\x06" + bytes(18)])
