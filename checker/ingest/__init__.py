@@ -41,7 +41,24 @@ def _read_docx(data: bytes, limits: Limits) -> Reading:
     return docx.read(data, limits)
 
 
-READERS: Mapping[str, Callable[[bytes, Limits], Reading]] = {"txt": _read_txt, "docx": _read_docx}
+def _read_pdf(data: bytes, limits: Limits) -> Reading:
+    from checker.ingest import pdf
+
+    return pdf.read(data, limits)
+
+
+def _read_image(data: bytes, limits: Limits) -> Reading:
+    from checker.ingest import images
+
+    return images.read(data, limits)
+
+
+READERS: Mapping[str, Callable[[bytes, Limits], Reading]] = {
+    "txt": _read_txt,
+    "docx": _read_docx,
+    "pdf": _read_pdf,
+    "image": _read_image,
+}
 
 
 def read(path: Path, shown: str, limits: Limits = DEFAULT_LIMITS) -> Source:
