@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from checker.errors import InputError
 from checker.ingest.limits import DEFAULT_LIMITS, Limits
@@ -24,8 +24,7 @@ OTHERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A file to read, and its path as the person gave it, with forward slashes."""
 
     path: Path
