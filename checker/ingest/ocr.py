@@ -5,6 +5,7 @@ Nothing is ever fetched: where a model is missing, recognition counts as not ins
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 _INSTALL = '请运行 pip install "fazhi-checker[ocr]" 安装文字识别组件，或提交文字版的 .docx、.pdf。'
 _MODELLESS = "文字识别组件没有自带模型，请重新安装 rapidocr（3.9 以上的版本带有模型），或提交文字版。"
 _UNSURE = 0.85  # a page below is named to the person
-_SURE = 0.5  # what rapidocr itself takes for text
+_SURE = 0.5  # a line below is dirt, or beyond recognition
+_UPRIGHT = 0.7  # a page below may lie upside down
+_THREADS = max(1, min(4, (os.cpu_count() or 1) // 2))  # more of them wait for one another
 _DETECTED_SIDE = 1280  # pixels: finds 9 pt on A4 in a third of the time of full size
+_LONG = 6  # ems: the width of a shorter piece does not tell its size
 _ROW = 0.5  # ems
 _CELL = 2.5  # ems
 
@@ -46,6 +50,7 @@ class _Piece(NamedTuple):
     middle: float
     em: float
     score: float
+    is_tall: bool
 
 
 def recogniser(code: str, problem: str) -> Callable[[ndarray, float], Recognised]:
@@ -76,6 +81,9 @@ def _engine() -> Any:
     return RapidOCR(
         params={
             "Global.log_level": "critical",
+            "Global.text_score": 0.0,
+            "Global.use_cls": False,  # it turns lines one by one; a page lies upside down as a whole
+            "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
             "Global.max_side_len": 2400,
             "Det.limit_type": "max",
             "Det.limit_side_len": _DETECTED_SIDE,
@@ -87,17 +95,19 @@ def _engine() -> Any:
 
 def _recognise(picture: ndarray, scale: float) -> Recognised:
     """Read one picture: pixels (height, width, blue-green-red), `scale` of them for each point."""
-    from checker.ingest.ocr_pictures import quarter_turns, without_seals
+    from checker.ingest.ocr_pictures import turned, without_seals
 
     picture = without_seals(picture, scale)
-    pieces, is_sideways = _pieces(picture)
-    if is_sideways:
-        turned = [(_pieces(other)[0], other) for other in quarter_turns(picture)]
-        pieces, picture = max(turned, key=lambda pair: sum(piece.score for piece in pair[0]))
+    tried = [(_pieces(picture), picture)]
+    for turns in _other_ways(tried[0][0]):
+        other = turned(picture, turns)
+        tried.append((_pieces(other), other))
+    pieces, picture = max(tried, key=lambda pair: sum(p.score * len(p.text) for p in pair[0]))
     weight = sum(len(piece.text) for piece in pieces)
     total = sum(piece.score * len(piece.text) for piece in pieces)
     height, width = picture.shape[:2]
-    lines = tuple(_line(row, scale) for row in _rows(pieces))
+    sure = [piece for piece in pieces if piece.score >= _SURE]
+    lines = tuple(_line(row, scale) for row in _rows(_evened(sure)))
     return Recognised(
         Page(width=width / scale, height=height / scale, lines=lines),
         total / weight if weight else 0.0,
@@ -105,20 +115,27 @@ def _recognise(picture: ndarray, scale: float) -> Recognised:
     )
 
 
-def _pieces(picture: ndarray) -> tuple[list[_Piece], bool]:
-    """Boxes with text, and whether most of it runs up or down the picture."""
+def _other_ways(pieces: Sequence[_Piece]) -> tuple[int, ...]:
+    """The quarter turns by which the page may read better: none for nearly every page."""
+    if 2 * sum(piece.is_tall for piece in pieces) > len(pieces):
+        return (1, 3)
+    weight = sum(len(piece.text) for piece in pieces)
+    total = sum(piece.score * len(piece.text) for piece in pieces)
+    return (2,) if weight and total < _UPRIGHT * weight else ()
+
+
+def _pieces(picture: ndarray) -> list[_Piece]:
+    """Boxes with text."""
     result = _engine()(picture)
     if result.txts is None or result.boxes is None:
-        return [], False
+        return []
     boxes = [[(float(x), float(y)) for x, y in box] for box in result.boxes]
-    tall = [abs(box[3][1] - box[0][1]) > 1.5 * abs(box[1][0] - box[0][0]) for box in boxes]
     slope = _slope(boxes)
-    pieces = [
+    return [
         _piece(box, text, float(score), slope)
         for box, text, score in zip(boxes, result.txts, result.scores, strict=True)
-        if score >= _SURE and text.strip()
+        if text.strip()
     ]
-    return pieces, sum(tall) * 2 > len(boxes)
 
 
 def _slope(boxes: Sequence[Sequence[tuple[float, float]]]) -> float:
@@ -141,8 +158,25 @@ def _piece(
     heights = [y for _, y in straight]
     height = sum(heights[2:]) / 2 - sum(heights[:2]) / 2
     ems = units(text)
-    em = (right - left) / ems if ems >= 6 else 0.95 * height
-    return _Piece(text, left, right, sum(heights) / 4, max(em, 1.0), score)
+    em = (right - left) / max(ems, 0.5)
+    if ems < _LONG:
+        em = min(em, 0.95 * height)
+    is_tall = height > 1.5 * (right - left) and len(text) > 1
+    return _Piece(text, left, right, sum(heights) / 4, max(em, 1.0), score, is_tall)
+
+
+def _evened(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """With the usual size for short pieces near it: the height of a box is a poor measure."""
+    long = [piece.em for piece in pieces if units(piece.text) >= _LONG]
+    if not long:
+        return list(pieces)
+    usual = median(long)
+    return [
+        piece._replace(em=usual)
+        if units(piece.text) < _LONG and abs(piece.em - usual) < 0.3 * usual
+        else piece
+        for piece in pieces
+    ]
 
 
 def _rows(pieces: Iterable[_Piece]) -> list[list[_Piece]]:

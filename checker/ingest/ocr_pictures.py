@@ -1,8 +1,7 @@
-"""Pictures made ready for recognition: the red of a seal taken off the text below it, pages turned."""
+"""Pictures made ready for recognition: the red of a seal taken off the text below it, turns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,9 +41,8 @@ def without_seals(picture: ndarray, scale: float) -> ndarray:
     return bleached
 
 
-def quarter_turns(picture: ndarray) -> Iterator[ndarray]:
-    """The picture turned to the left and to the right."""
+def turned(picture: ndarray, turns: int) -> ndarray:
+    """The picture after so many quarter turns to the left."""
     import numpy
 
-    for turns in (1, 3):
-        yield numpy.ascontiguousarray(numpy.rot90(picture, turns))
+    return numpy.ascontiguousarray(numpy.rot90(picture, turns))
