@@ -36,7 +36,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[st
     """The pages without heads, feet and page numbers, and the wordings of what was taken, each once."""
     pitch, em = usual_pitch(pages), usual_em(pages)
     kept: list[Page] = []
-    taken: list[str] = []
+    taken: dict[str, str] = {}
     known = {edge: _Repeats(pages, edge, pitch, em) for edge in (0, -1)}
     for number, page in enumerate(pages):
         lines = list(page.lines)
@@ -46,9 +46,9 @@ def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[st
                     break
                 lines.remove(line)
                 if not _NUMBER.fullmatch(line.text.strip()):
-                    taken.append(line.text.strip())
+                    taken.setdefault(_wording(line), line.text.strip())
         kept.append(replace(page, lines=tuple(lines)))
-    return tuple(kept), tuple(dict.fromkeys(taken))
+    return tuple(kept), tuple(taken.values())
 
 
 def usual_em(pages: Sequence[Page]) -> float:

@@ -19,6 +19,7 @@ _TWICE = 0.3  # of its width: the same character so near is printed twice, to lo
 _WORD = 0.2  # of an em beyond the usual gap: a space between words
 _APART = 0.22  # the same between Han characters
 _LOOSE = 0.5  # the same beside marks and figures, which print sets apart by itself
+_TRACKING = 0.18  # letters of a word are never further apart
 _CELL = 2.0  # the same: another cell of a table
 _WATERMARK = 1.6  # times the usual size
 
@@ -98,7 +99,9 @@ def _text(ordered: Sequence[Glyph], em: float) -> str:
     parts = [inked[0].char]
     for (before, after), gap in zip(pairwise(inked), gaps, strict=True):
         is_spaced = id(after) in spaced
-        parts.append(_between(before.char, after.char, (gap - usual) / em, is_spaced=is_spaced))
+        narrow = not (is_wide(before.char) or is_wide(after.char))
+        beyond = gap - (min(usual, _TRACKING * em) if narrow else usual)
+        parts.append(_between(before.char, after.char, beyond / em, is_spaced=is_spaced))
         parts.append(after.char)
     trailing = ordered[-1].char == " " and not is_wide(inked[-1].char)
     return "".join(parts) + (" " if trailing else "")
@@ -111,7 +114,7 @@ def _between(before: str, after: str, gap: float, *, is_spaced: bool) -> str:
     if before.isalpha() and after.isalpha() and is_wide(before) and is_wide(after):
         return " " if gap > _APART else ""
     if is_wide(before) or is_wide(after):
-        return " " if gap > _LOOSE or (is_spaced and gap > _APART) else ""
+        return " " if gap > _LOOSE or (is_spaced and gap > 0.1) else ""
     return " " if is_spaced or gap > _WORD else ""
 
 

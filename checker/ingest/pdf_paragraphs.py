@@ -23,10 +23,10 @@ _TITLE = 1.1  # of the usual size
 _ENDS = re.compile(r"[。!！?？;；:：…][”’)）》】」』]*$")
 _OPENING = re.compile(r"[(（《“【\[〔]")
 _LONGEST = 40
-_WORD = re.compile(r"[A-Za-z0-9.,:%+_/-]+|.")
-_BINDS_BACK = frozenset("”’)）》】〉」』,，、。.;；:：!！?？…%％—")
-_BINDS_ON = frozenset("“‘(（《【〈「『")
-_BINDS_BOTH = frozenset("“”‘’")  # to line breaking an opening quotation mark looks like a closing one
+_WORD = re.compile(r"[A-Za-z0-9.,:%+_/·-]+|.")
+_BINDS_BOTH = "“”‘’"  # to line breaking an opening quotation mark looks like a closing one
+_BINDS_BACK = frozenset(_BINDS_BOTH + ")）》】〉」』,，、。.;；:：!！?？…%％—")
+_BINDS_ON = frozenset(_BINDS_BOTH + "(（《【〈「『+±$￥№")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ def _runs_on(
         return _is_one_title(line, following, frame)
     if frame.is_right(line) or next_frame.is_right(following):
         return False
-    if frame.room(line) >= _need(following.text) + _SLACK:
+    if frame.room(line) >= _need(following.text) * _spread(line) + _SLACK:
         return False
     return _is_inside(line, following, frame, next_frame)
 
@@ -141,14 +141,17 @@ def _is_one_title(line: Line, following: Line, frame: _Frame) -> bool:
     return line.em > _TITLE * frame.em or width > 0.7
 
 
+def _spread(line: Line) -> float:
+    """How much wider than their characters the letters of a line are set."""
+    return max(1.0, (line.right - line.left) / (max(units(line.text), 1.0) * line.em))
+
+
 def _need(text: str) -> float:
     """The ems that the beginning of a line takes which a line end cannot part."""
     end = 0
     while end < len(text) and end < _LONGEST:
         before, after = text[end - 1 : end], text[end]
-        if end and not (
-            before in _BINDS_ON | _BINDS_BOTH or after in _BINDS_BACK | _BINDS_BOTH
-        ):
+        if end and before not in _BINDS_ON and after not in _BINDS_BACK:
             break
         match = _WORD.match(text, end)
         end = match.end() if match else end + 1
