@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.model import Deduction, ElementResult, Finding, Severity, Status, Verdict
 from checker.packs.pack import Deductions, Element
@@ -54,8 +54,7 @@ def applies(needs: tuple[str, ...], in_force: frozenset[str]) -> bool:
     return not needs or not in_force.isdisjoint(needs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(NamedTuple):
     """Points out of 100, and where every lost one went."""
 
     points: float
@@ -77,6 +76,7 @@ def score(
             lost.append(
                 Deduction(
                     rule=finding.rule,
+                    title=finding.title,
                     criterion=None,
                     points=points / _TENTHS,
                     cause=finding.message,
@@ -91,6 +91,7 @@ def _lost(element: ElementResult) -> list[Deduction]:
         return [
             Deduction(
                 rule=element.id,
+                title=element.title,
                 criterion=None,
                 points=element.max_points,
                 cause=element.reason,
@@ -99,6 +100,7 @@ def _lost(element: ElementResult) -> list[Deduction]:
     return [
         Deduction(
             rule=element.id,
+            title=element.title,
             criterion=criterion.id,
             points=_tenths(criterion.max_points - criterion.points),
             cause=criterion.cause,

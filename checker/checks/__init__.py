@@ -21,13 +21,14 @@ from checker.checks.items import ITEMS
 from checker.checks.match import MATCH
 from checker.checks.numbering import NUMBERING
 from checker.checks.pairs import UNPAIRED
+from checker.checks.passages import resolve_topics
 from checker.checks.ratios import RATIO
 from checker.checks.repeated_figure import REPEATED_FIGURE
 from checker.checks.repeats import REPEATED_TEXT
 from checker.checks.subject_year import SUBJECT_YEAR
 from checker.checks.sums import SUM
 from checker.checks.topic import TOPIC, TOPIC_YEAR
-from checker.checks.topics import TopicSpec, resolve_topics
+from checker.checks.topics import TopicSpec
 from checker.checks.widths import HALF_WIDTH
 from checker.checks.without import WITHOUT
 

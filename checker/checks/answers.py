@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import (
     PATTERNS,
@@ -36,8 +35,7 @@ _TELLING = 6.0  # weight of one word that tells something, or of two that hardly
 _HAN = "[\u4e00-\u9fff]{2,}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     stated: str
     measures: str
     lacks: tuple[str, ...]
@@ -51,8 +49,7 @@ class _Options:
     most: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Problem:
+class _Problem(NamedTuple):
     """A stated problem.
 
     Attributes:
@@ -68,8 +65,7 @@ class _Problem:
     pairs: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(NamedTuple):
     """A measure: its first sentence, and all its words."""
 
     span: Span

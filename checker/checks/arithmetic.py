@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from checker.checks.figures import figure
 from checker.document.breakdowns import Breakdown
 from checker.document.quantities import Quantity
+from checker.regex import Regex
 
-_NUMBER = re.compile(r"\d[\d.,]*")
+_NUMBER = Regex(r"\d[\d.,]*")
 
 
 def arithmetic(line: str, found: Breakdown) -> str:

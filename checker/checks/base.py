@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, wraps
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from checker.document.damage import Damage
 from checker.model import Report, Section, Span
+from checker.regex import Regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """The part of a report that treats one topic.
 
     Attributes:
@@ -32,8 +30,7 @@ class Passage:
         return bool(self.headings or self.openings or self.spans)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """What a check looks at.
 
     Attributes:
@@ -50,8 +47,7 @@ class Reading:
     frequencies: Callable[[], Mapping[str, int]] = dict
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place where a check holds; `span` is None for what has no place.
 
     `others` are the further places of a finding that gathers several.
@@ -62,8 +58,7 @@ class Hit:
     others: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Whether a check holds, and where; `pairs` are statements with what answers them."""
 
     holds: bool
@@ -71,8 +66,7 @@ class Outcome:
     pairs: tuple[tuple[Span, Span | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of check.
 
     Attributes:
@@ -113,14 +107,14 @@ PATTERNS: Mapping[str, Any] = {
     "description": "正则表达式列表,@名称 引用 terms/ 下的词表",
 }
 
-_SENTENCE = re.compile("[^。!?;\n]+")
-_CLAUSE = re.compile("[^。!?;,:\n]+")
+_SENTENCE = Regex("[^。!?;\n]+")
+_CLAUSE = Regex("[^。!?;,:\n]+")
 
 
 @lru_cache(maxsize=1024)
-def compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+def compiled(patterns: tuple[str, ...]) -> Regex:
     """One pattern that matches where any of `patterns` does; compiled when first used."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return Regex("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def patterns(options: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.model import Personal, Report, Span
@@ -27,8 +26,7 @@ def _run_marks(reading: Reading, scope: tuple[Span, ...], mark: str) -> Outcome:
     return Outcome(holds, (Hit(None),) if holds else ())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Beside:
+class _Beside(NamedTuple):
     part: str
     any: tuple[str, ...]
     unless: tuple[str, ...]

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.model import Span
+from checker.regex import Regex
 
-_CITED = re.compile(r"《([^《》\n]{3,60})》")
-_IGNORED = re.compile(r"[\s“”‘’\"'、]")
-_YEARS = re.compile(r"[(\[]?(\d{4})年?(\D{0,6}?)(\d{4})年?[)\]]?$")
-_APPENDED = re.compile(r"\([^()]*\)$")
+_CITED = Regex(r"《([^《》\n]{3,60})》")
+_IGNORED = Regex(r"[\s“”‘’\"'、]")
+_YEARS = Regex(r"[(\[]?(\d{4})年?(\D{0,6}?)(\d{4})年?[)\]]?$")
+_APPENDED = Regex(r"\([^()]*\)$")
 _CLOSING = frozenset(")]年0123456789")  # what years, and words in brackets, end with
 
 Period = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class Cited(NamedTuple):
     """A title as cited: its words, and the years at its end (None where an export lost a digit)."""
 
     span: Span

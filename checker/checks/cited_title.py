@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import (
     PATTERNS,
@@ -25,8 +24,7 @@ _LONG = 12  # characters of a title of which two may be wrong
 _SHORT = 5  # below this one wrong character makes another title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Title:
+class _Title(NamedTuple):
     """One title of the list; `periods` holds the years of each edition and how they are written."""
 
     name: str
@@ -36,8 +34,7 @@ class _Title:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     """`fuzzy` holds the titles that may be compared character by character, by their first."""
 
     wanted: str
@@ -82,7 +79,7 @@ def _mended(cited: Cited, options: _Options) -> Cited:
         if wrong in words:
             words = words.replace(wrong, right)
     prefix = options.prefix if words.startswith(options.prefix) else ""
-    return replace(cited, prefix=prefix, words=words.removeprefix(options.prefix))
+    return cited._replace(prefix=prefix, words=words.removeprefix(options.prefix))
 
 
 def _near(cited: Cited, options: _Options) -> _Title | None:

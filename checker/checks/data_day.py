@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.checks.days import BOUND, DAYS, Bound, bound, find_day
@@ -17,8 +16,7 @@ _FARTHEST = timedelta(days=400)  # data so far ahead are a goal, not data
 _STOPS = "。!?;,:\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     day: str
     until: tuple[str, ...]
     unless: tuple[str, ...]

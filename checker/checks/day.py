@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import Hit, Kind, Outcome, Reading, compiled
 from checker.checks.days import (
@@ -23,8 +22,7 @@ from checker.model import OrganKind, Report, Span
 _LABEL = 40  # characters before a page's date in which its label stands
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Within:
+class _Within(NamedTuple):
     day: str
     first: Bound | None
     last: Bound | None
@@ -58,8 +56,7 @@ def _run_day(reading: Reading, scope: tuple[Span, ...], options: _Within) -> Out
     return Outcome(True, (Hit(day.span),))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Conflict:
+class _Conflict(NamedTuple):
     kind: str
     label: tuple[str, ...]
     first: Bound | None

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model import Report, Span
+from checker.regex import Regex
 
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_COMPACT = Regex(r"(\d{4})(\d{2})(\d{2})")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(NamedTuple):
     """A day of the calendar and where it is written."""
 
     value: date
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bound:
+class Bound(NamedTuple):
     """A day of a year counted from the reporting year: 0 is the reporting year itself."""
 
     offset: int

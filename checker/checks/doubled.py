@@ -7,26 +7,24 @@ the doubled character can neither begin (nor end) another one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.checks.words import begins_word, covers, ends_word
 from checker.model import Span
+from checker.regex import Regex
 
-_TWICE = re.compile("([\u4e00-\u9fff])\\1")
-_MARK = re.compile("[,。;:、!?\n]")
+_TWICE = Regex("([\u4e00-\u9fff])\\1")
+_MARK = Regex("[,。;:、!?\n]")
 _LONGEST = 8  # characters of a doubled word
-_HAN = re.compile("[\u4e00-\u9fff]+")
-_AROUND = re.compile("[\u4e00-\u9fff]{2,}")
+_HAN = Regex("[\u4e00-\u9fff]+")
+_AROUND = Regex("[\u4e00-\u9fff]{2,}")
 _NAME = 12  # characters before a place in which a short quotation may have opened
 _APART = frozenset(" ,。;:、!?()《》“”\n")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     unit: str
     sure: tuple[str, ...]
     words: frozenset[str]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import Kind, Outcome, Reading
 from checker.model import Span
@@ -18,8 +17,7 @@ class Join(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(NamedTuple):
     """Where a check looks: the union of `include` without `exclude`.
 
     Names are ``document``, ``body``, ``title``, ``addressee``, ``preamble``, ``signoff`` or a topic
@@ -30,8 +28,7 @@ class Scope:
     exclude: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(NamedTuple):
     """One check with its options, ready to run."""
 
     kind: Kind
@@ -39,8 +36,7 @@ class Check:
     options: Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compound:
+class Compound(NamedTuple):
     """Several expressions joined."""
 
     join: Join

@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.checks.base import PATTERNS, patterns
 from checker.document.quantities import QuantityWords, quantity_words
-from checker.document.vocabulary import Wording
+from checker.regex import Regex
 
 #: Schema of the options that `build_quantity_words` reads.
 QUANTITY: Mapping[str, Any] = {
@@ -29,9 +29,9 @@ def build_quantity_words(options: Mapping[str, Any]) -> QuantityWords:
     )
 
 
-def wording(options: Mapping[str, Any], key: str) -> Wording:
+def wording(options: Mapping[str, Any], key: str) -> Regex:
     """The patterns written under `key` as one."""
-    return Wording("|".join(patterns(options, key)))
+    return Regex("|".join(patterns(options, key)))
 
 
 def figure(value: float, places: int) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import (
     PATTERNS,
@@ -20,8 +19,7 @@ from checker.checks.base import (
 from checker.model import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     groups: tuple[tuple[str, tuple[str, ...]], ...]
     min: int
     subject: tuple[str, ...]

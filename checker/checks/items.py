@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
 from checker.model import Span
+from checker.regex import Regex
 
 #: A paragraph that opens with a short sentence as its heading (加强行政复议工作。畅通渠道…).
-_LEAD = re.compile("[^,。;:!?\n]{4,30}(?:,[^,。;:!?\n]{2,16}){0,2}。(?=.{10})")
+_LEAD = Regex("[^,。;:!?\n]{4,30}(?:,[^,。;:!?\n]{2,16}){0,2}。(?=.{10})")
 
 
 def _run(reading: Reading, scope: tuple[Span, ...], minimum: int) -> Outcome:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import (
     PATTERNS,
@@ -24,12 +23,11 @@ from checker.checks.base import (
 from checker.model import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     any: tuple[str, ...]
     unless: tuple[str, ...]
     mask: tuple[str, ...]
-    count: str
+    counted: str
     min: int
     most: int | None
     probe: tuple[str, ...]
@@ -41,7 +39,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
         any=patterns(options, "any"),
         unless=patterns(options, "unless"),
         mask=patterns(options, "mask"),
-        count=options.get("count", "matches"),
+        counted=options.get("count", "matches"),
         min=options.get("min", 1),
         most=options.get("most"),
         probe=patterns(options, "probe"),
@@ -56,7 +54,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     for whole in scope[-1:] if options.last else scope:
         span = Span(max(whole.start, whole.end - (options.last or len(whole))), whole.end)
         text = reading.report.slice(span)
-        if options.count == "matches" and not compiled(options.any).search(text):
+        if options.counted == "matches" and not compiled(options.any).search(text):
             continue  # masking only takes away, and costs more than looking
         found = _find(blanked(text, options.mask), options)
         left = None if options.most is None else options.most - len(hits)
@@ -67,14 +65,14 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
 def _find(text: str, options: _Options) -> Iterator[Span]:
     whole = Span(0, len(text))
     wanted = compiled(options.any)
-    if options.count == "matches":
+    if options.counted == "matches":
         for match in wanted.finditer(text):
             if not options.unless or not compiled(options.unless).search(
                 text, *_bounds(text, match.start(), match.end(), whole)
             ):
                 yield Span(match.start(), match.end())
         return
-    for unit in (clauses if options.count == "clauses" else sentences)(text, whole):
+    for unit in (clauses if options.counted == "clauses" else sentences)(text, whole):
         words = text[unit.start : unit.end]
         if wanted.search(words) and not (options.unless and compiled(options.unless).search(words)):
             lead = len(words) - len(words.lstrip())

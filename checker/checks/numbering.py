@@ -9,6 +9,7 @@ missed is told apart from an author's slip.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.checks.base import Hit, Kind, Outcome, Reading, remembered
 from checker.checks.numbers import (
@@ -51,8 +52,7 @@ class _Run:
         self.closed = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Flaw:
+class _Flaw(NamedTuple):
     kind: str
     number: Number
     before: Number | None

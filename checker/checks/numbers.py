@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.document.marks import OPENING, opens_with_mark, read_mark
 from checker.document.numerals import han_number
 from checker.model import Mark, Report, Section, Span
+from checker.regex import Regex, compile_regex
 
 #: The styles of the main parts.
 MAIN = (Mark.HAN, Mark.HAN_PAREN)
 #: The usual rank of each style.
 RANK = {mark: rank for rank, mark in enumerate(Mark)}
 _SHORT = 40  # characters of a line that may be a heading without its number
-_LEADS = re.compile("[^,。;:!?]{4,24}。.{10}")
-_LIKELY_NO_NUMBER = re.compile(r"\d{1,2}、\s*\d")  # 3、4月份…
+_LEADS = Regex("[^,。;:!?]{4,24}。.{10}")
+_LIKELY_NO_NUMBER = Regex(r"\d{1,2}、\s*\d")  # 3、4月份…
 _ENDS = "。;:!?…”)"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A numbered heading or item: where its number begins and ends, and what it is."""
 
     mark: Mark
@@ -114,7 +114,7 @@ def is_written(text: str, start: int, number: Number, value: int) -> bool:
 def _written(mark: Mark, value: int) -> re.Pattern[str]:
     han = han_number(value)
     alone = f"(?<![一二三四五六七八九十统单唯同之专初]){han}"
-    return re.compile(
+    return compile_regex(
         {
             Mark.PART: rf"第{han}|{alone}\s?[、.,:]",
             Mark.HAN: rf"{alone}\s?[、.,:]|第{han}(?:部分|章|篇)",

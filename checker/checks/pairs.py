@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.checks.base import Kind, Outcome, Reading
 from checker.checks.gather import gathered
 from checker.document.pairing import pair_marks
 from checker.model import Span
+from checker.regex import Regex
 
 #: 一) or 2): a heading number that lost its opening bracket, or never had one.
-_NUMBER = re.compile(r"(?:^|[。;:,\s])(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])\s?$")
+_NUMBER = Regex(r"(?:^|[。;:,\s])(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])\s?$")
 
 
 def _run(reading: Reading, scope: tuple[Span, ...], marks: str) -> Outcome:

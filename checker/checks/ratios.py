@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, patterns
 from checker.checks.figures import (
@@ -18,22 +16,21 @@ from checker.checks.figures import (
 )
 from checker.document.quantities import Quantity, QuantityWords, read_quantities
 from checker.document.ratios import Ratio, RatioWords, read_ratios, sums
-from checker.document.vocabulary import Wording
 from checker.model import Span
+from checker.regex import Regex
 
 _PERCENT = "%"
 _ALL = 100
-_STOP = re.compile("[。!?\n]")
+_STOP = Regex("[。!?\n]")
 _REACH = 600  # characters around a rate in which its figures are looked for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class _Words(NamedTuple):
     quantities: QuantityWords
     ratios: RatioWords
-    mentions: Wording
-    capped: Wording
-    beyond: Wording
+    mentions: Regex
+    capped: Regex
+    beyond: Regex
 
 
 def _build(options: Mapping[str, Any]) -> tuple[_Words, str]:
@@ -45,20 +42,20 @@ def _build(options: Mapping[str, Any]) -> tuple[_Words, str]:
 def _build_words(written: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
     """The same object for the same wording, so that the cases of a rule share what was read."""
     options = dict(written)
-    told = {name: wording(options, name).text for name in _WORDS}
+    told = {name: wording(options, name).pattern for name in _WORDS}
     return _Words(
         quantities=build_quantity_words(options),
         ratios=RatioWords(
-            rate=Wording(f"(?:{told['rate']})$"),
-            share=Wording(told["share"]),
-            lead=Wording(told["leads"]),
-            rise=Wording(f"(?:{told['rise']})$"),
-            fall=Wording(f"(?:{told['fall']})$"),
-            earlier=Wording(told["earlier"]),
+            rate=Regex(f"(?:{told['rate']})$"),
+            share=Regex(told["share"]),
+            lead=Regex(told["leads"]),
+            rise=Regex(f"(?:{told['rise']})$"),
+            fall=Regex(f"(?:{told['fall']})$"),
+            earlier=Regex(told["earlier"]),
         ),
-        mentions=Wording("|".join(told[name] for name in ("rate", "share", "rise", "fall"))),
-        capped=Wording(f"(?:{told['capped']})(?:{told['rate']})$"),
-        beyond=Wording(told["beyond"]),
+        mentions=Regex("|".join(told[name] for name in ("rate", "share", "rise", "fall"))),
+        capped=Regex(f"(?:{told['capped']})(?:{told['rate']})$"),
+        beyond=Regex(told["beyond"]),
     )
 
 

@@ -4,35 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading
 from checker.checks.figures import QUANTITY, QUANTITY_REQUIRED, build_quantity_words, wording
 from checker.document.quantities import Quantity, QuantityWords, read_quantities
-from checker.document.vocabulary import Wording
 from checker.model import Span
+from checker.regex import Regex
 
-_MARK = re.compile("[,、。;:!?()\n]")
-_TO_MARK = re.compile("[^,、。;:!?()\n]{0,60}")
-_STOP = re.compile("[。!?;\n]")
-_DIGIT = re.compile(r"\d")
+_MARK = Regex("[,、。;:!?()\n]")
+_TO_MARK = Regex("[^,、。;:!?()\n]{0,60}")
+_STOP = Regex("[。!?;\n]")
+_DIGIT = Regex(r"\d")
 _SENTENCE = 300  # characters of a sentence looked at before the clause
 _BEFORE = 40  # characters of a clause looked at before the name
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_BLANK = re.compile(r"\s+")
+_YEAR = Regex(r"(?<!\d)((?:19|20)\d\d)年")
+_BLANK = Regex(r"\s+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     quantities: QuantityWords
-    names: Wording
-    overall: Wording
-    apart: Wording
+    names: Regex
+    overall: Regex
+    apart: Regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mention:
+class _Mention(NamedTuple):
     """A named quantity: `name` without the words that only say it is the total."""
 
     name: str

@@ -5,32 +5,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.document.marks import ITEM, OPENING
 from checker.model import Report, Span
+from checker.regex import Regex
 
 _FLATTENED = 1500  # characters of a paragraph that is no single paragraph any more
-_HAN = re.compile("[\u3400-\u9fff]")
-_SPLIT = {"sentence": re.compile("[。!?;\n]"), "clause": re.compile("[。!?;,:\n]")}
+_HAN = Regex("[\u3400-\u9fff]")
+_SPLIT = {"sentence": Regex("[。!?;\n]"), "clause": Regex("[。!?;,:\n]")}
 _UNITS = {
-    "sentence": re.compile("[^。!?;\n]+[。!?;]"),
-    "clause": re.compile("[^。!?;,:\n]+[。!?;,]"),
+    "sentence": Regex("[^。!?;\n]+[。!?;]"),
+    "clause": Regex("[^。!?;,:\n]+[。!?;,]"),
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     unit: str
     min: int
     long: int
     unless: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     number: int
     span: Span
     words: str

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.checks.base import sentences
 from checker.document.marks import ITEM, OPENING, read_mark
 from checker.document.numerals import small_number
 from checker.model import Mark, Report, Span
+from checker.regex import Regex
 
-_LINE = re.compile(r"\S[^\n]*")
+_LINE = Regex(r"\S[^\n]*")
 _LEAD_MARKS = " \n\t*#、.:。;,"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """One item of an enumeration, or one sentence of a text without marks.
 
     Attributes:

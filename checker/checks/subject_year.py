@@ -9,26 +9,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Passage, Reading, compiled, patterns
 from checker.document.dates import year_number_or_digits
 from checker.model import Mark, Report, Section, Span
+from checker.regex import Regex
 
 _LEAD = 1500  # characters before the first numbered heading that are looked at
 _OPENING = 200  # characters of the plan that are looked at
 _FARTHEST = 2  # a year farther away is background
-_QUOTED = re.compile("《[^》]*》")
-_RANGE = re.compile(r"\d{4}年?\s*[—\-~至]+\s*\d{4}年?")
-_STOP = re.compile(r"[。\n]\s*")
-_YEAR = re.compile(r"\d{4}|[〇○零ОOo一二三四五六七八九]{4}")
+_QUOTED = Regex("《[^》]*》")
+_RANGE = Regex(r"\d{4}年?\s*[—\-~至]+\s*\d{4}年?")
+_STOP = Regex(r"[。\n]\s*")
+_YEAR = Regex(r"\d{4}|[〇○零ОOo一二三四五六七八九]{4}")
 _WEIGHTY = 3  # title and sign-off weigh as much as three other places
 _CLOSING_MONTHS = (11, 12)  # signed so late, a report is of the running year
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     topic: str
     of: str
     opens: tuple[str, ...]
@@ -40,8 +39,7 @@ class _Options:
     unless: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A year, the reporting year it speaks for, and where it stands."""
 
     year: int
@@ -49,8 +47,7 @@ class _Named:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
+class _Lead(NamedTuple):
     """The text before the headings, and where it begins."""
 
     text: str

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.arithmetic import arithmetic
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, patterns
@@ -24,19 +23,18 @@ from checker.document.breakdowns import (
     told_in,
 )
 from checker.document.enumerations import HAN_NUMBER, ListWords
-from checker.document.vocabulary import Wording
 from checker.model import Span
+from checker.regex import Regex
 
 _NEAR = 10  # a sum off by at most a tenth is a slip of the pen, not another kind of count
 _CLOSE = 50  # … by a fiftieth: even where the list need not be whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class _Words(NamedTuple):
     breakdowns: BreakdownWords
-    overlapping: Wording
-    partial: Wording
-    rest: Wording
+    overlapping: Regex
+    partial: Regex
+    rest: Regex
 
 
 def _build(options: Mapping[str, Any]) -> tuple[_Words, bool]:
@@ -53,7 +51,7 @@ def _build_words(written: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
         breakdowns=BreakdownWords(
             lead=wording(options, "leads"),
             whole=wording(options, "whole"),
-            no_total=Wording(f"(?:{wording(options, 'no_total').text})$"),
+            no_total=Regex(f"(?:{wording(options, 'no_total').pattern})$"),
             lists=_build_lists(options),
         ),
         overlapping=wording(options, "overlapping"),
@@ -69,8 +67,8 @@ def _build_lists(options: Mapping[str, Any]) -> ListWords:
         joins=wording(options, "joins"),
         other=wording(options, "other"),
         classes=wording(options, "classes"),
-        stages=tuple(Wording(stage) for stage in patterns(options, "stages")),
-        counted=Wording(f"{HAN_NUMBER}(?:{wording(options, 'units').text})"),
+        stages=tuple(Regex(stage) for stage in patterns(options, "stages")),
+        counted=Regex(f"{HAN_NUMBER}(?:{wording(options, 'units').pattern})"),
     )
 
 

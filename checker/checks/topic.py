@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
 from checker.model import Report, Span
+from checker.regex import Regex
 
-_YEAR = re.compile(r"(?<![\d—\-~至])(\d{4})年(?![—\-~至])")
-_OPENING_YEAR = re.compile(
+_YEAR = Regex(r"(?<![\d—\-~至])(\d{4})年(?![—\-~至])")
+_OPENING_YEAR = Regex(
     r"[^,。;\d]{0,6}(\d{4})年(?:度)?(?=,|是|我|全|将|要|继续|计划|拟|重点|推进|法治)"
 )
-_QUOTED = re.compile("《[^》]*》")
+_QUOTED = Regex("《[^》]*》")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Topic:
+class _Topic(NamedTuple):
     topic: str
     headed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _TopicYear:
+class _TopicYear(NamedTuple):
     topic: str
     offset: int
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import Any
 
 from checker.checks.base import Kind, Outcome, Reading
 from checker.checks.gather import gathered
 from checker.model import Report, Span
+from checker.regex import Regex
 
 _BEFORE = "\u3400-\u9fff”’》）】%"
 _AFTER = "\u3400-\u9fff“‘《（【"
@@ -17,8 +17,8 @@ _LEAST_FULL = 5  # full-width commas before a text counts as using them
 #: In the source's own text: marks of a clause, and brackets around Han characters.
 _CLAUSE_MARK = f"[,;:?!](?<=[{_BEFORE}].)(?= ?[{_AFTER}]|[ \u3000]*$)"
 _BRACKET = f"[(](?<=[{_BEFORE}].)(?=[{_AFTER}])"
-_MARKS = re.compile(_CLAUSE_MARK, re.MULTILINE)
-_MARKS_AND_BRACKETS = re.compile(f"{_CLAUSE_MARK}|{_BRACKET}", re.MULTILINE)
+_MARKS = Regex(f"(?m:{_CLAUSE_MARK})")
+_MARKS_AND_BRACKETS = Regex(f"(?m:{_CLAUSE_MARK}|{_BRACKET})")
 
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: Any) -> Outcome:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.checks.base import (
     PATTERNS,
@@ -20,12 +18,12 @@ from checker.checks.base import (
     sentences,
 )
 from checker.model import Span
+from checker.regex import Regex
 
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN = Regex("[\u4e00-\u9fff]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
+class _Options(NamedTuple):
     any: tuple[str, ...]
     mask: tuple[str, ...]
     min: int

@@ -90,6 +90,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.errors import UsageError
     from checker.ingest import discover
     from checker.model import Stage
+    from checker.packs import regexes
     from checker.pipeline import Settings
 
     wanted = targets(format_name, outputs)
@@ -108,6 +109,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     for target, pages in zip(wanted, rendered, strict=True):
         write(target, pages)
     _name_left_out(paths)
+    if not no_cache:
+        regexes.keep()
     if all(target.path for target in wanted):
         click.echo(_summary(run, wanted), err=True)
     raise SystemExit(exits.exit_code(run, fail_on=fail_on, fail_under=fail_under))

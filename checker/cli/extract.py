@@ -33,6 +33,7 @@ def extract(*, file: str, format_name: str, pack: str, no_cache: bool) -> None:
     from checker.document import build_vocabulary, mask, mask_path, parse
     from checker.errors import InputError
     from checker.ingest import read
+    from checker.packs import regexes
 
     vocabulary = build_vocabulary(load_pack_data(pack, cache=not no_cache)["document"])
     try:
@@ -40,6 +41,8 @@ def extract(*, file: str, format_name: str, pack: str, no_cache: bool) -> None:
     except InputError as error:
         fail(f"{mask_path(file)}：{error.message}")
     report = parse(mask(source, vocabulary.personal), vocabulary)
+    if not no_cache:
+        regexes.keep()
     echo(_json(report) if format_name == "json" else _text(report))
 
 

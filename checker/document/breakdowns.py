@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.document.enumerations import Enumeration, ListWords, read_enumeration, stage_of
 from checker.document.quantities import Quantity, read_quantities
-from checker.document.vocabulary import Wording
 from checker.model import Span
+from checker.regex import Regex
 
-_BRACKET = re.compile(r"\([^()\n]{1,400}\)")
-_STOP = re.compile("[。!?;]")
-_END = re.compile("[。!?]")
+_BRACKET = Regex(r"\([^()\n]{1,400}\)")
+_STOP = Regex("[。!?;]")
+_END = Regex("[。!?]")
 _FIGURE_AND_WORDS = 40  # characters before a bracket in which its total stands
 _RATES = "%‰"
-_FIGURE = re.compile(r"\d")
+_FIGURE = Regex(r"\d")
 _REACH = 600  # characters in which a list, or its total, is looked for
 _TO_BRACKET = 10  # characters between a total and the bracket with its parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreakdownWords:
+class BreakdownWords(NamedTuple):
     """The wording of totals and parts.
 
     Attributes:
@@ -33,14 +32,13 @@ class BreakdownWords:
         lists: The wording of the parts.
     """
 
-    lead: Wording
-    whole: Wording
-    no_total: Wording
+    lead: Regex
+    whole: Regex
+    no_total: Regex
     lists: ListWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breakdown:
+class Breakdown(NamedTuple):
     """A total and the parts that were told of it; spans count from the paragraph's start.
 
     Attributes:
@@ -61,8 +59,7 @@ class Breakdown:
     bracketed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Lead:
+class _Lead(NamedTuple):
     """Where a list may stand, and where its total."""
 
     parts: Span
@@ -106,8 +103,7 @@ def read_breakdowns(paragraph: str, words: BreakdownWords) -> Iterator[Breakdown
             yield found
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A paragraph with the brackets that hold figures and its quantities, both in order."""
 
     text: str

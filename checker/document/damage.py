@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from checker.document.pairing import pair_marks
 from checker.document.vocabulary import Vocabulary
 from checker.model import DateForm, Mark, Report, Span
+from checker.regex import Regex
 
 _COMMAS = 5  # so many commas must be there before their width tells anything
 _LEAST_LONE = 3  # quotation marks without partner before the export is blamed
@@ -17,7 +17,7 @@ _RUNNING = 60  # a paragraph so long ends with a mark
 _WRAPPED = 3  # one broken line in so many paragraphs is no layout...
 _MOST_BREAKS = 5  # ... but more broken lines are one
 _NUMBERED = (Mark.HAN, Mark.HAN_PAREN)
-_ENDED = re.compile("[\u3400-\u9fff%]$")
+_ENDED = Regex("[\u3400-\u9fff%]$")
 
 
 class Loss(StrEnum):
@@ -33,8 +33,7 @@ class Loss(StrEnum):
     CHARACTERS = "characters"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Damage:
+class Damage(NamedTuple):
     """One kind of loss. `spans` of `Report.text` are its traces; widths are lost everywhere."""
 
     loss: Loss

@@ -7,12 +7,13 @@ from datetime import date
 
 from checker.document.numerals import YEAR_DIGITS, small_number, year_number
 from checker.model import DateForm, DateMention, Span
+from checker.regex import Regex
 
 _N = "[一二三四五六七八九十]{1,3}"
 _GAP = r"[\s_×Xx*＊]{0,12}"
 
 #: One date in any form; the order of the alternatives is their precedence.
-DATE = re.compile(
+DATE = Regex(
     r"(?P<arabic>(?P<ay>\d{4})\s{0,6}年\s{0,6}(?P<am>\d{1,2})\s{0,6}月\s{0,6}(?P<ad>\d{1,2})\s{0,6}[日号])"
     rf"|(?P<han>(?P<hy>[{YEAR_DIGITS}]{{4}})\s{{0,6}}年\s{{0,6}}(?P<hm>{_N})\s{{0,6}}月\s{{0,6}}(?P<hd>{_N})\s{{0,6}}日)"
     r"|(?P<dotted>(?P<dy>(?:19|20)\d\d)\s?[./\-—–]\s?(?P<dm>\d{1,2})\s?[./\-—–]\s?(?P<dd>\d{1,2})(?!\d))"

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.document.quantities import Quantity, QuantityWords
-from checker.document.vocabulary import Wording
 from checker.model import Span
+from checker.regex import Regex
 
-_BRACKETED = re.compile(r"\([^()]*\)")
-_OVERREAD = re.compile("[,、(]?\0+[)]?")
-_MARK = re.compile("[,、;:。!?()]")
+_BRACKETED = Regex(r"\([^()]*\)")
+_OVERREAD = Regex("[,、(]?\0+[)]?")
+_MARK = Regex("[,、;:。!?()]")
 #: A number in Chinese numerals, before its unit.
 HAN_NUMBER = "[一两二三四五六七八九十百]+余?(?<!第.)"
 _LONGEST = 32  # characters that may stand between two parts
 _AFFIX = 2  # characters by which the words of two parts are seen to be parallel
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListWords:
+class ListWords(NamedTuple):
     """The wording of the parts of a list.
 
     Attributes:
@@ -33,16 +31,15 @@ class ListWords:
     """
 
     quantities: QuantityWords
-    skip: Wording
-    joins: Wording
-    other: Wording
-    classes: Wording
-    stages: tuple[Wording, ...]
-    counted: Wording
+    skip: Regex
+    joins: Regex
+    other: Regex
+    classes: Regex
+    stages: tuple[Regex, ...]
+    counted: Regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """A list of quantities of one sort.
 
     Attributes:
@@ -60,8 +57,7 @@ class Enumeration:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """An item as it is read: the mark and the words before it."""
 
     quantity: Quantity

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from checker.document.marks import CLOSING, INSIDE, OPENING, opens_with_mark, read_mark
 from checker.document.vocabulary import Vocabulary
 from checker.model import Mark, Span
+from checker.regex import Regex
 
 _ALONE = 70  # characters of a numbered heading alone on its line
 _LEAD = 50  # characters of a heading sentence that opens a paragraph
@@ -16,12 +17,11 @@ _UNNUMBERED = 32  # characters of an unnumbered heading
 _CLAUSE_MARKS = frozenset(",;、")
 _FIRST = frozenset(("(一)", "一、"))
 _MAIN_MARKS = (Mark.PART, Mark.HAN, Mark.HAN_PAREN)
-_CLAUSE = re.compile("[,。;:!?\n]")
+_CLAUSE = Regex("[,。;:!?\n]")
 _TRIM = " :。;、,.…"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading before the outline is known.
 
     Attributes:
@@ -82,7 +82,7 @@ def _unnamed(heading: Heading) -> Heading:
     title = _first_clause(heading.title)
     end = heading.span.end - len(heading.title) + len(title)
     span = Span(heading.span.start, max(end, heading.span.start + len(heading.number)))
-    return replace(heading, span=span, title=title, alone=False, named=False)
+    return heading._replace(span=span, title=title, alone=False, named=False)
 
 
 def _is_statement(

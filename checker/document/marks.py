@@ -6,12 +6,13 @@ import re
 
 from checker.document.numerals import small_number
 from checker.model import Mark
+from checker.regex import Regex
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 #: A mark at the very start of a line; one named group per style.
-OPENING = re.compile(
+OPENING = Regex(
     rf"(?:第(?P<part>{_HAN})(?:部分|章|篇)[、:.\s]*"
     rf"|(?P<han>{_HAN})\s?(?:、|\.(?!\d))\s*(?!{_HAN}(?:季度|级|年级|月))"
     rf"|[(\[]\s?(?P<han_paren>{_HAN})\s?[)\]][、.\s]*"
@@ -24,11 +25,11 @@ OPENING = re.compile(
 )
 
 #: Marks inside a line; they count after one of `CLOSING` only: a flattened or glued text.
-INSIDE = re.compile(rf"第{_HAN}部分|{_HAN}、(?!{_HAN})|\({_HAN}\)")
+INSIDE = Regex(rf"第{_HAN}部分|{_HAN}、(?!{_HAN})|\({_HAN}\)")
 CLOSING = frozenset("。;:!?”) \n")
 
 #: Running enumerations: 一是…;二是… · 第一,… · 1.…;2.…; they count after `BEFORE_ITEM` only.
-ITEM = re.compile(
+ITEM = Regex(
     rf"{_HAN}(?:是要|是|要|则)(?!否)|第{_HAN}[,、]|\d{{1,2}}(?:、|\.(?!\d))|\(\d{{1,2}}\)|[{_CIRCLED}]"
 )
 BEFORE_ITEM = frozenset("。;:,! \n")

@@ -6,12 +6,12 @@ line breaks inside a paragraph) shift offsets; they are recorded as runs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from checker.document.marks import opens_with_mark
+from checker.regex import Regex
 
 _FOLD = (
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -28,13 +28,12 @@ _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u
 _SENTENCE_END = frozenset("。!?;:…")
 _CLOSING = "”’)》】"
 _CONTINUES = frozenset(",。;、)》”’!?")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = Regex("[\u3400-\u9fff]")
 _WRAP_LEAST = 5  # so many lines must reach the margin before a text counts as hard-wrapped
 _RUNNING_TEXT = 20  # a line of running text is at least so long
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Normal:
+class Normal(NamedTuple):
     """Normalised text and the runs that map it back: see `checker.model.Report`.
 
     `written` is the same text, character for character, before traditional characters were

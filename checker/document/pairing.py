@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from checker.model import Span
 
@@ -14,8 +14,7 @@ _ENDS = frozenset("。;!?:")
 _Found = tuple[Span, int, list[int], list[int]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
+class Pairing(NamedTuple):
     """How the marks of one pair (such as “”) came out.
 
     Attributes:

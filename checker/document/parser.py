@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from datetime import date
 
 from checker.document.dates import DATE, read_date
@@ -14,7 +12,7 @@ from checker.document.organs import is_organ, organ_kind, organ_line
 from checker.document.outline import build_outline
 from checker.document.signoff import find_signoff, signature
 from checker.document.title import Head, find_title
-from checker.document.vocabulary import Vocabulary, Wording
+from checker.document.vocabulary import Vocabulary
 from checker.document.years import reporting_year
 from checker.model import (
     DateMention,
@@ -27,6 +25,7 @@ from checker.model import (
     Span,
     Title,
 )
+from checker.regex import Regex
 
 _FURNITURE = 120  # characters of a line that can be page furniture
 _FLATTENED = 800  # characters of a paragraph that may be a whole flattened page
@@ -34,7 +33,7 @@ _TAIL = 400  # characters after the last sentence that may be furniture
 _HEAD = 1500  # characters in which a page's fields stand above the report
 _CLOSING = frozenset("。,;:、)”》")  # a broken line may begin with these
 _EDGES = " *#\r\t"  # white space and the marks of bold print around a line
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = Regex("[\u4e00-\u9fff]")
 _FIELD = 40  # characters after a field's label in which its date stands
 
 
@@ -218,7 +217,7 @@ def _day(written: str) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-def _field(text: str, label: Wording) -> DateMention | None:
+def _field(text: str, label: Regex) -> DateMention | None:
     """The first valid day that follows a label."""
     for start, end in ((0, _HEAD), (max(_HEAD, len(text) - _TAIL), len(text))):
         for match in label.finditer(text, start, end):
@@ -250,4 +249,4 @@ def _as_written(title: Title | None, text: str, written: str) -> Title | None:
             strict=True,
         )
     )
-    return replace(title, text="".join(back.get(char, char) for char in title.text))
+    return title._replace(text="".join(back.get(char, char) for char in title.text))

@@ -13,12 +13,13 @@ from datetime import date
 
 from checker.document.vocabulary import PersonalWording, build_personal
 from checker.model import Masked, Personal, Source, Span
+from checker.regex import Regex
 
 _LEAD, _TAIL = 3, 4  # digits of a number that stay readable
 _NEAR = 16  # characters before a number that may say what it is
 _GAP = "[ .·\t\u00a0\u2000-\u200a\u202f\u3000\u2013\u2014-]?"
 # Eleven digits with whatever may part those of one number: few texts hold them at all.
-_MANY = re.compile(
+_MANY = Regex(
     "[0-9０-９](?:[ \t\n\x0b\x0c\x85\u00a0\u00ad\u2000-\u200f\u2013\u2014\u2028-\u202f\u2060\u3000\ufeff-]{0,12}"
     "[0-9０-９]){10}"
 )
@@ -26,21 +27,21 @@ _MANY = re.compile(
 # Part of an address of the web, of a decimal or of a code with hyphens is no such number.
 _STARTS = r"(?<![0-9A-Za-z._=].)(?<![^\d]/.)(?<!\d-.)"
 _ENDS = r"(?![0-9A-Za-z_=%％]|[./-](?!1[3-9]\d{9})[0-9A-Za-z])"
-_IDENTITY = re.compile(
+_IDENTITY = Regex(
     rf"[1-8１-８](?<![0-9A-Za-z].)\d{{5}}{_GAP}(?:18|19|20|１８|１９|２０)\d\d{_GAP}\d{{4}}{_GAP}\d{{3}}"
     r"[\dXxＸｘ](?![0-9A-Za-z])"
 )
-_MOBILE = re.compile(
+_MOBILE = Regex(
     rf"[1１](?:{_STARTS}|(?<=\D86.)|(?<=\D86[)） -].))[3-9３-９]\d{_GAP}\d{{4}}{_GAP}\d{{4}}{_ENDS}"
 )
-_CARD = re.compile(rf"\d{_STARTS}\d{{3}}{_GAP}(?:\d{{4}}{_GAP}){{3}}\d{{0,3}}{_ENDS}")
+_CARD = Regex(rf"\d{_STARTS}\d{{3}}{_GAP}(?:\d{{4}}{_GAP}){{3}}\d{{0,3}}{_ENDS}")
 # The first two digits of a number of identity: the provinces.
-_PLACES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+_PLACES = Regex("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _UNIONPAY = "62"
 #: What may part the digits of one number: zero-width characters, or the end of a long line.
-_PARTED = re.compile(
+_PARTED = Regex(
     "[0-9０-９]([\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"
     "|[ \t\u00a0\u3000]*[\n\x0c\x85\u2028\u2029][ \t\u00a0\u3000]*)(?=[0-9０-９])"
 )

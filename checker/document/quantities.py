@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
-from checker.document.vocabulary import Wording
 from checker.model import Span
+from checker.regex import Regex
 
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_BREAK = re.compile("[,、。;:!?()《》“”\0\n]")
-_AFTER = re.compile(r"[\d,、。;:!?()《》“”\0\n]")
-_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
-_WELL_FORMED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|(?:[1-9]\d*|0)(?:\.\d+)?")
-_SPOILT = re.compile(r"[A-Za-z第〔\[/~—–.\-]$|\d[\u4e00-\u9fff%]?[至到]$")
-_RANGE = re.compile(r"\s?[~—–\-至到]\s?\d")
+_BREAK = Regex("[,、。;:!?()《》“”\0\n]")
+_AFTER = Regex(r"[\d,、。;:!?()《》“”\0\n]")
+_NUMBER = Regex(r"\d(?:[\d.,]*\d)?")
+_WELL_FORMED = Regex(r"[1-9]\d{0,2}(?:,\d{3})+|(?:[1-9]\d*|0)(?:\.\d+)?")
+_SPOILT = Regex(r"[A-Za-z第〔\[/~—–.\-]$|\d[\u4e00-\u9fff%]?[至到]$")
+_RANGE = Regex(r"\s?[~—–\-至到]\s?\d")
 _LONGEST = 15  # characters of a number; more are none that anybody counted
 _NOUN = 24  # characters looked at before and after a quantity
 _ABOUT = 6  # characters in which 约, 不少于 and the like may stand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit.
 
     Attributes:
@@ -52,8 +50,7 @@ class Quantity:
         return self.step != 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuantityWords:
+class QuantityWords(NamedTuple):
     """The wording of quantities.
 
     Attributes:
@@ -63,9 +60,9 @@ class QuantityWords:
         alike: Units that count the same thing (人|名|位), one pattern per sort.
     """
 
-    unit: Wording
-    about: Wording
-    alike: tuple[Wording, ...]
+    unit: Regex
+    about: Regex
+    alike: tuple[Regex, ...]
 
 
 def quantity_words(
@@ -84,12 +81,12 @@ def quantity_words(
     """
     about = "|".join(about_after)
     return QuantityWords(
-        unit=Wording(
+        unit=Regex(
             rf"\s?(?P<more>{about})?(?P<scale>[百千]?[万亿]|[百千])?(?P<or_more>{about})?\s?"
             rf"(?P<unit>{'|'.join(units)})(?P<about>{about})?"
         ),
-        about=Wording(rf"(?:{'|'.join(about_before)})$"),
-        alike=tuple(Wording(pattern) for pattern in alike),
+        about=Regex(rf"(?:{'|'.join(about_before)})$"),
+        alike=tuple(Regex(pattern) for pattern in alike),
     )
 
 
@@ -135,5 +132,5 @@ def _value(number: str, scale: str | None) -> tuple[int | Fraction, int | Fracti
     return Fraction(int(whole + part) * times, shown), Fraction(times, shown)
 
 
-def _sort(unit: str, alike: tuple[Wording, ...]) -> str:
-    return next((wording.text for wording in alike if wording.fullmatch(unit)), unit)
+def _sort(unit: str, alike: tuple[Regex, ...]) -> str:
+    return next((wording.pattern for wording in alike if wording.fullmatch(unit)), unit)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from checker.document.quantities import Quantity
-from checker.document.vocabulary import Wording
+from checker.regex import Regex
 
 _PERCENT = "%"
 _NEAREST = 12  # figures before a rate among which its own are
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatioWords:
+class RatioWords(NamedTuple):
     """The wording of rates.
 
     Attributes:
@@ -28,16 +27,15 @@ class RatioWords:
         earlier: What marks the figure of the year before: 去年.
     """
 
-    rate: Wording
-    share: Wording
-    lead: Wording
-    rise: Wording
-    fall: Wording
-    earlier: Wording
+    rate: Regex
+    share: Regex
+    lead: Regex
+    rise: Regex
+    fall: Regex
+    earlier: Regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratio:
+class Ratio(NamedTuple):
     """A rate in per cent, the figure that is rated, and what it may be rated against.
 
     Attributes:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.document.dates import DATE, read_date
 from checker.document.marks import opens_with_mark
 from checker.document.organs import organ_line
 from checker.document.vocabulary import Vocabulary
 from checker.model import DateMention, OrganMention, Signoff, Span, Title
+from checker.regex import Regex
 
 _FRINGE = "。.() "  # may follow a date
 _TAIL = 12  # paragraphs after the last body text in which a sign-off is looked for
 _BODY = 60  # a paragraph so long is body text
-_BRACKETED = re.compile(r"^\(\s*(.+?)\s*\)$")
-_SENTENCE = re.compile(r"[。!?…”)]\s*(?=[^。!?]{0,80}$)")
+_BRACKETED = Regex(r"^\(\s*(.+?)\s*\)$")
+_SENTENCE = Regex(r"[。!?…”)]\s*(?=[^。!?]{0,80}$)")
 
 
 def find_signoff(

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.document.marks import opens_with_mark
 from checker.document.numerals import YEAR_DIGITS, year_number
 from checker.document.organs import leading_organs, organ_line
 from checker.document.vocabulary import Vocabulary
 from checker.model import OrganMention, Span, Title
+from checker.regex import Regex
 
 _HEAD = 60  # paragraphs in which a title is looked for
 _LONGEST = 90  # characters of a title
 _BODY = 120  # a paragraph so long is no title line any more
-_NAVIGATION = re.compile("[>»]")
+_NAVIGATION = Regex("[>»]")
 _FLATTENED = 400  # so far into a paragraph a title may stand behind flattened page furniture
-_YEAR = re.compile(rf"(?<![\d—\-~至])(\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*(?=年)(?!年\s*[—\-~至])")
-_ORGAN_END = re.compile(
+_YEAR = Regex(rf"(?<![\d—\-~至])(\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*(?=年)(?!年\s*[—\-~至])")
+_ORGAN_END = Regex(
     r"关于|(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年|推进|印发|报送|呈报|报告|上报|落实|开展|(?:年度)?(?:法治|法制|依法|履行)"
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """Where the title stands, and where the text after it (and its repetitions) begins."""
 
     title: Title | None

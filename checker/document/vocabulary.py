@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from checker.model import OrganKind
+from checker.regex import Regex
 
 _HAN = "\u4e00-\u9fff"
 _NOTHING = "(?!)"
 
 
-class Wording:
-    """A pattern that is compiled when first used: one document needs few of a vocabulary's."""
-
-    match: Callable[..., re.Match[str] | None]
-    search: Callable[..., re.Match[str] | None]
-    fullmatch: Callable[..., re.Match[str] | None]
-    finditer: Callable[..., Iterator[re.Match[str]]]
-    sub: Callable[..., str]
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __getattr__(self, name: str) -> object:
-        """Called for a method that is not there yet: compile, and put all of them there."""
-        if name.startswith("_") or name == "text":
-            raise AttributeError(name)
-        pattern = re.compile(self.text)
-        self.match, self.search, self.fullmatch = pattern.match, pattern.search, pattern.fullmatch
-        self.finditer, self.sub = pattern.finditer, pattern.sub
-        return self.__dict__[name]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonalWording:
+class PersonalWording(NamedTuple):
     """The wording around personal data; without it only what a number shows by itself is known.
 
     Attributes:
@@ -47,45 +24,44 @@ class PersonalWording:
         home: The whole of a private address.
     """
 
-    never_before: Wording
-    never_after: Wording
-    contact: Wording
-    card: Wording
-    home: Wording
+    never_before: Regex
+    never_after: Regex
+    contact: Regex
+    card: Regex
+    home: Regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Compiled patterns and terms; the keys of document.yaml say what each is for."""
 
-    furniture: Wording
-    furniture_tail: Wording
-    furniture_inside: Wording
-    attachments: Wording
-    published_on: Wording
-    drawn_up_on: Wording
-    title_field: Wording
-    topic: Wording
-    title: Wording
-    title_prefix: Wording
-    title_inside: Wording
-    other_title: Wording
-    plan_words: Wording
-    report_words: Wording
+    furniture: Regex
+    furniture_tail: Regex
+    furniture_inside: Regex
+    attachments: Regex
+    published_on: Regex
+    drawn_up_on: Regex
+    title_field: Regex
+    topic: Regex
+    title: Regex
+    title_prefix: Regex
+    title_inside: Regex
+    other_title: Regex
+    plan_words: Regex
+    report_words: Regex
     announces: str
-    announced: Wording
+    announced: Regex
     opens: str
-    addressee: Wording
-    organ: Wording
-    place: Wording
-    never_organ: Wording
-    seal: Wording
-    organ_kinds: tuple[tuple[OrganKind, Wording], ...]
-    main_heading: Wording
-    glued_heading: Wording
+    addressee: Regex
+    organ: Regex
+    place: Regex
+    never_organ: Regex
+    seal: Regex
+    organ_kinds: tuple[tuple[OrganKind, Regex], ...]
+    main_heading: Regex
+    glued_heading: Regex
     personal: PersonalWording
     simplified: dict[str, str]
-    damage: Mapping[str, Wording]
+    damage: Mapping[str, Regex]
 
 
 def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
@@ -100,46 +76,46 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
     closes = headings["closes"]
     simplified = (pair for line in data["traditional"] for pair in line.split())
     return Vocabulary(
-        furniture=Wording("|".join(data["furniture"]["begins"])),
-        furniture_tail=Wording(
+        furniture=Regex("|".join(data["furniture"]["begins"])),
+        furniture_tail=Regex(
             rf"(?<=[\s日。\d])(?:{'|'.join(data['furniture']['begins'])}|{data['furniture']['holds']})"
         ),
-        furniture_inside=Wording(data["furniture"]["holds"]),
-        attachments=Wording(data["furniture"]["attachments"]),
-        published_on=Wording(data["fields"]["published_on"]),
-        drawn_up_on=Wording(data["fields"]["drawn_up_on"]),
-        title_field=Wording(data["fields"]["title"]),
-        topic=Wording(topic),
-        title=Wording(rf"[^。;!?]{{0,60}}{topic}[^。;!?]{{0,40}}?{closing}{appended}"),
-        title_prefix=Wording(
+        furniture_inside=Regex(data["furniture"]["holds"]),
+        attachments=Regex(data["furniture"]["attachments"]),
+        published_on=Regex(data["fields"]["published_on"]),
+        drawn_up_on=Regex(data["fields"]["drawn_up_on"]),
+        title_field=Regex(data["fields"]["title"]),
+        topic=Regex(topic),
+        title=Regex(rf"[^。;!?]{{0,60}}{topic}[^。;!?]{{0,40}}?{closing}{appended}"),
+        title_prefix=Regex(
             rf"[^。,;:!?]{{0,50}}{topic}[^。,;:!?]{{0,30}}?(?:{kinds})(?=\s|\d{{4}}年|[一二]、|根据|按照|为|现将|各|$)"
         ),
-        title_inside=Wording(
+        title_inside=Regex(
             rf"(?:{organ}[ 、]?){{1,2}}(?:关于)?\s?(?:\d{{4}}年度?)?[^。,;:!?\s]{{0,20}}?{topic}"
             rf"[^。,;:!?\s]{{0,30}}?(?:{kinds})(?:的?(?:{kinds}))*"
         ),
-        other_title=Wording(
+        other_title=Regex(
             rf"[^。;!?]{{2,60}}(?:{_words(title['others'] + title['kinds'])})[^。,;]{{0,14}}"
         ),
-        plan_words=Wording(title["plan_words"]),
-        report_words=Wording(title["report_words"]),
+        plan_words=Regex(title["plan_words"]),
+        report_words=Regex(title["report_words"]),
         announces=data["preamble"]["announces"],
-        announced=Wording(data["preamble"]["announced"]),
+        announced=Regex(data["preamble"]["announced"]),
         opens=data["preamble"]["opens"],
-        addressee=Wording(data["addressee"]),
-        organ=Wording(organ),
-        place=Wording(places),
-        never_organ=Wording(organs["never"]),
-        seal=Wording(organs["seals"]),
-        organ_kinds=tuple((OrganKind(kind), Wording(rule)) for kind, rule in organs["kinds"]),
-        main_heading=Wording(headings["main"]),
-        glued_heading=Wording(
+        addressee=Regex(data["addressee"]),
+        organ=Regex(organ),
+        place=Regex(places),
+        never_organ=Regex(organs["never"]),
+        seal=Regex(organs["seals"]),
+        organ_kinds=tuple((OrganKind(kind), Regex(rule)) for kind, rule in organs["kinds"]),
+        main_heading=Regex(headings["main"]),
+        glued_heading=Regex(
             rf"(?=[^。;,:!?]{{0,24}}?(?:{headings['main']}))[^。;,:!?]{{1,32}}?(?:{closes})"
             rf"(?:[和与及、](?:[^。;,:!?]{{0,10}}?)(?:{closes})|(?:{closes}))*"
         ),
         personal=build_personal(data),
         simplified={pair[0]: pair[1] for pair in simplified},
-        damage={loss: Wording("|".join(traces)) for loss, traces in data.get("damage", {}).items()},
+        damage={loss: Regex("|".join(traces)) for loss, traces in data.get("damage", {}).items()},
     )
 
 
@@ -147,7 +123,7 @@ def build_personal(data: Mapping[str, Any]) -> PersonalWording:
     """The part ``personal`` of a document.yaml, of which anything may be left out."""
     names = ("never_before", "never_after", "contact", "card", "home")
     told = data.get("personal", {})
-    return PersonalWording(**{name: Wording(told.get(name, _NOTHING)) for name in names})
+    return PersonalWording(**{name: Regex(told.get(name, _NOTHING)) for name in names})
 
 
 def _words(words: Sequence[str]) -> str:

@@ -53,11 +53,25 @@ def _read_mht(data: bytes, limits: Limits) -> Reading:
     return mht.read(data, limits)
 
 
+def _read_pdf(data: bytes, limits: Limits) -> Reading:
+    from checker.ingest import pdf
+
+    return pdf.read(data, limits)
+
+
+def _read_image(data: bytes, limits: Limits) -> Reading:
+    from checker.ingest import images
+
+    return images.read(data, limits)
+
+
 READERS: Mapping[str, Callable[[bytes, Limits], Reading]] = {
     "txt": _read_txt,
     "docx": _read_docx,
     "html": _read_html,
     "mht": _read_mht,
+    "pdf": _read_pdf,
+    "image": _read_image,
 }
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from checker.errors import InputError
 from checker.ingest.limits import DEFAULT_LIMITS, Limits
 
 WEB_PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"})
-READABLE = frozenset({".txt", ".md", ".docx", ".docm"}) | WEB_PAGES
+READABLE = frozenset({".txt", ".md", ".docx", ".docm", ".pdf"}) | WEB_PAGES
 # No reader yet, but an office sends them: taken from folders so that each fails with its reason.
-REFUSED = frozenset({".doc", ".wps", ".pdf", ".ofd", ".rtf", ".odt", ".uof"})
+REFUSED = frozenset({".doc", ".wps", ".ofd", ".rtf", ".odt", ".uof"})
 
 # Office files that are no text: named to the person, not judged.
 OTHERS = frozenset(
@@ -26,8 +26,7 @@ OTHERS = frozenset(
 _COMPANION = ("_files", ".files", "_file")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A file to read, and its path as the person gave it, with forward slashes."""
 
     path: Path

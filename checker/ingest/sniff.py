@@ -17,25 +17,26 @@ _PARTS = re.compile(
     rb"^content-type:\s*(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE
 )
 
-_IMAGE = "这是图片而不是文字，请先做文字识别（OCR），存为 .docx 或 .txt 后再检查。"
 _ARCHIVE = "这是压缩包，请先解压，再检查其中的报告文件。"
-_PDF = "暂不能检查 PDF，请先另存为 .docx 或 .txt（扫描件先做文字识别）后再检查。"
 _RTF = "暂不能检查 RTF 文档，请用 WPS 或 Word 另存为 .docx 后再检查。"
 _WORD_XML = "这是旧式的 Word XML 文档，请用 WPS 或 Word 另存为 .docx 后再检查。"
 _OLD_WORD = "旧版 Word 或 WPS 文档（.doc、.wps）请另存为 .docx 后再检查。"
 _OTHER_OFFICE = "这是表格、演示等其他办公文档，不是报告文本，请另存为 .docx 后再检查。"
 _LOCKED = "文档设有打开密码，请在 WPS 或 Word 中取消密码后再检查。"
 
-# (first bytes, code, message); BMP and WebP need a second look and stand below
+# (first bytes, reader); BMP and WebP need a second look and stand below
+_KNOWN: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "pdf"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+)
+# (first bytes, code, message)
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "pdf", _PDF),
     (b"{\\rtf", "rtf", _RTF),
-    (b"\x89PNG\r\n", "image", _IMAGE),
-    (b"\xff\xd8\xff", "image", _IMAGE),
-    (b"GIF87a", "image", _IMAGE),
-    (b"GIF89a", "image", _IMAGE),
-    (b"II*\0", "image", _IMAGE),
-    (b"MM\0*", "image", _IMAGE),
     (b"Rar!\x1a", "archive", _ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", "archive", _ARCHIVE),
     (b"\x1f\x8b\x08", "archive", _ARCHIVE),
@@ -43,7 +44,7 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
 
 
 def format_of(data: bytes) -> str:
-    """Name of the reader for these bytes: ``docx`` for any zip, else ``txt``.
+    """Name of the reader for these bytes: ``docx`` for any zip, ``txt`` for what is unknown.
 
     Raises:
         InputError: The bytes are of a known format that no reader understands.
@@ -53,11 +54,14 @@ def format_of(data: bytes) -> str:
     if data.startswith(_OLE):
         raise _ole_error(data)
     head = data[:1024].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
+    for magic, name in _KNOWN:
+        if data.startswith(magic) or head.startswith(magic):
+            return name
     for magic, code, message in _REFUSED:
         if data.startswith(magic) or head.startswith(magic):
             raise InputError(code, message)
     if _is_bmp_or_webp(data):
-        raise InputError("image", _IMAGE)
+        return "image"
     if _MHT.match(head) and _PARTS.search(data[:8192]):
         return "mht"
     if head.startswith(b"<"):

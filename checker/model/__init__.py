@@ -1,5 +1,15 @@
 """The frozen values that every other package speaks in; it imports nothing of the house."""
 
+from checker.model.assessment import (
+    AppliedSource,
+    Assessment,
+    Failure,
+    PackInfo,
+    ReportStatus,
+    Run,
+    Stage,
+    Verdict,
+)
 from checker.model.report import (
     DateForm,
     DateMention,
@@ -13,24 +23,16 @@ from checker.model.report import (
     Title,
 )
 from checker.model.result import (
-    AppliedSource,
-    Assessment,
     Basis,
     Coverage,
     CriterionResult,
     Deduction,
     ElementResult,
     Evidence,
-    Failure,
     Finding,
-    PackInfo,
     ProblemMatch,
-    ReportStatus,
-    Run,
     Severity,
-    Stage,
     Status,
-    Verdict,
 )
 from checker.model.source import Block, Masked, Metadata, Personal, Place, Source, Span
 

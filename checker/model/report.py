@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from checker.model.source import Place, Source, Span
 
@@ -49,8 +50,7 @@ class DateForm(StrEnum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date as written. `value` is None when it is incomplete or no day of the calendar."""
 
     span: Span
@@ -65,16 +65,14 @@ class DateMention:
         return self.value is not None and self.form in (DateForm.ARABIC, DateForm.HAN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganMention:
+class OrganMention(NamedTuple):
     """An organ's name as written at `span`."""
 
     span: Span
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
+class Title(NamedTuple):
     """标题: `text` joins its lines; `year` is the one bound to 年度/情况/工作/报告.
 
     `of_kind` tells whether it reads as the title of the kind of document that was looked for.
@@ -87,8 +85,7 @@ class Title:
     of_kind: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it.
 
     Attributes:
@@ -116,8 +113,7 @@ class Section:
     named: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signoff:
+class Signoff(NamedTuple):
     """落款: the organs and the date after the last body text, or in brackets under the title."""
 
     span: Span
@@ -126,8 +122,7 @@ class Signoff:
     under_title: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFields:
+class PageFields(NamedTuple):
     """What the page around the report says of it: evidence for advice, never the sign-off.
 
     The spans are those of the dates themselves, None where there is none.

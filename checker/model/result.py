@@ -1,15 +1,14 @@
-"""What the checker says about one document: criteria, elements, findings, score, verdict.
+"""What the checker says of the parts of a document: criteria, elements, findings, deductions.
 
 All points are floats that are whole multiples of 0.1.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from checker.model.report import Report
-from checker.model.source import Place, Source, Span
+from checker.model.source import Place, Span
 
 
 class Severity(StrEnum):
@@ -29,32 +28,7 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-class Verdict(StrEnum):
-    """可以报送 · 修改后报送 · 退回补充."""
-
-    PASS = "pass"
-    REVISE = "revise"
-    RETURN = "return"
-
-
-class Stage(StrEnum):
-    """Where the document stands on its way to the public."""
-
-    DRAFT = "draft"
-    SUBMISSION = "submission"
-    PUBLISHED = "published"
-
-
-class ReportStatus(StrEnum):
-    """Whether a file was judged, is another kind of document, or could not be read."""
-
-    CHECKED = "checked"
-    OTHER_KIND = "other-kind"
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
+class Basis(NamedTuple):
     """One legal basis of a rule, as far as it applied to this document.
 
     Attributes:
@@ -76,8 +50,7 @@ class Basis:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A quotation: the source's own characters (white space folded) and where they stand."""
 
     quote: str
@@ -85,8 +58,7 @@ class Evidence:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionResult:
+class CriterionResult(NamedTuple):
     """One condition of an element, judged.
 
     Attributes:
@@ -106,8 +78,7 @@ class CriterionResult:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(NamedTuple):
     """One of the matters that a part of the report may tell, and where it does; None if nowhere."""
 
     id: str
@@ -115,8 +86,7 @@ class Coverage:
     evidence: Evidence | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementResult:
+class ElementResult(NamedTuple):
     """One required element (要素), judged.
 
     Attributes:
@@ -145,16 +115,14 @@ class ElementResult:
     coverage_title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProblemMatch:
+class ProblemMatch(NamedTuple):
     """A stated problem and the measure of the plan that takes it up; None if none does."""
 
     problem: Evidence
     measure: Evidence | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One defect beyond the elements. `evidence` is None for a finding that has no place."""
 
     rule: str
@@ -168,93 +136,19 @@ class Finding:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deduction:
-    """Points lost, and why. `rule` is a rule id or an element id."""
+class Deduction(NamedTuple):
+    """Points lost, and why.
+
+    Attributes:
+        rule: Id of a rule or of an element, and `title` its title: an account must be able to name
+            what it deducts for even where the finding itself is not displayed.
+        criterion: Id of the element's criterion; None for a finding or a missing element.
+        points: Positive.
+        cause: A plain Chinese sentence.
+    """
 
     rule: str
+    title: str
     criterion: str | None
     points: float
     cause: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """The tool itself failed on something: an input that cannot be read, or a rule that crashed.
-
-    `code` is the input error's code, or the id of the rule.
-    """
-
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppliedSource:
-    """A source that was in force for this document's reporting year (or ``--as-of`` date).
-
-    `since` and `until` are the dates of the pack, as written (``2019-04-15``, ``2021``, or empty).
-    """
-
-    id: str
-    title: str
-    document: str
-    level: str
-    since: str
-    until: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
-    """Everything the checker says about one file.
-
-    Attributes:
-        path: As given, forward slashes.
-        source: None when the file could not be read.
-        report: The parsed document; None when unreadable.
-        error: Why it could not be read; None otherwise.
-        failures: Rules that crashed; the others are judged all the same.
-        score: None unless `status` is CHECKED; so is `verdict`.
-        applied: Sources in force, oldest first.
-        matches: Stated problems with the measures that take them up, in order of the text.
-    """
-
-    path: str
-    status: ReportStatus
-    source: Source | None = None
-    report: Report | None = None
-    error: Failure | None = None
-    failures: tuple[Failure, ...] = ()
-    elements: tuple[ElementResult, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    score: float | None = None
-    deductions: tuple[Deduction, ...] = ()
-    verdict: Verdict | None = None
-    applied: tuple[AppliedSource, ...] = ()
-    matches: tuple[ProblemMatch, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackInfo:
-    """Which rule pack judged: enough to name it in a printout."""
-
-    id: str
-    title: str
-    version: str
-    sha256: str
-    checked_on: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """One run over many files, in the order of the output.
-
-    Attributes:
-        as_of: The ``--as-of`` date in ISO form, or None.
-        assessments: One per input file, sorted by path.
-    """
-
-    packs: tuple[PackInfo, ...]
-    as_of: str | None
-    stage: Stage
-    assessments: tuple[Assessment, ...]

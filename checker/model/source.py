@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,8 +23,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A span as a person finds it: 1-based lines and columns (code points), end exclusive.
 
     `page` is None for formats that have no pages.
@@ -46,16 +46,14 @@ class Personal(StrEnum):
     HOME = "home"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Masked:
+class Masked(NamedTuple):
     """Personal data that stood at `span` of a source's text, where only ``*`` are left of it."""
 
     span: Span
     kind: Personal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """What a file says of one paragraph beside its text.
 
     Attributes:

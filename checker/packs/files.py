@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.packs.problems import Problem, pack_error
 
@@ -17,8 +16,7 @@ _LARGEST = 1_000_000  # bytes; the largest shipped file has 12,000
 _DEEPEST = 3  # folders below the pack that are looked into
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackFiles:
+class PackFiles(NamedTuple):
     """What was read of a pack folder.
 
     Attributes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.packs import cache as kept
+from checker.packs import regexes
 from checker.packs.files import read_files
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ def load_data(folder: Traversable, *, cache: bool = True) -> dict[str, Any]:
 
     Args:
         folder: A directory, or a bundled pack's folder: see `checker.packs.find.find_pack`.
-        cache: Whether validated data may be taken from, and kept in, the user's cache folder.
+        cache: Whether validated data and compiled patterns may be taken from the user's cache folder,
+            and the data be kept there.
 
     Returns:
         ``{"id", "version", "sha256", "pack", "document", "topics", "terms", "rules"}``: the
@@ -26,6 +28,8 @@ def load_data(folder: Traversable, *, cache: bool = True) -> dict[str, Any]:
     Raises:
         PackError: With every problem of every file.
     """
+    if cache:
+        regexes.adopt()
     files = read_files(folder)
     sha256 = files.sha256
     usable = cache and not files.problems

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.checks import Expression, TopicSpec
 from checker.document import Vocabulary
 from checker.model import PackInfo, Severity, Stage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegalSource:
+class LegalSource(NamedTuple):
     """A source of duties. `years` bound the reporting years it judges, `since`/`until` its force.
 
     Dates are ISO prefixes as written (``2021-08``, ``2014``); an empty `until` means still in
@@ -28,8 +28,7 @@ class LegalSource:
     last_year: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(NamedTuple):
     """What one source requires, cited by a rule."""
 
     source: str
@@ -38,8 +37,7 @@ class Citation:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion:
+class Criterion(NamedTuple):
     """One condition of an element; it carries points only where one of `needs` is in force."""
 
     id: str
@@ -50,8 +48,7 @@ class Criterion:
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matters:
+class Matters(NamedTuple):
     """What an element may tell, shown one by one; `names` by the detail of the check's hits."""
 
     title: str
@@ -59,8 +56,7 @@ class Matters:
     check: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(NamedTuple):
     """A required element.
 
     Attributes:
@@ -85,8 +81,7 @@ class Element:
     coverage: Matters | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(NamedTuple):
     """One way a rule can be broken; it is looked for at `stages` only.
 
     `damage` is the severity where damage by the export may explain the finding, else None.
@@ -100,8 +95,7 @@ class Case:
     damage: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule whose breach is a finding.
 
     One that `excludes` makes the text another kind of document; one that is not `scored` costs no
@@ -119,8 +113,7 @@ class Rule:
     scored: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deductions:
+class Deductions(NamedTuple):
     """Points taken per finding by severity, at most `cap` in all."""
 
     points: Mapping[Severity, float]

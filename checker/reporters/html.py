@@ -105,7 +105,6 @@ def _report(environment: Environment, run: Run, one: Assessment) -> str:
         gaps=[element for element in one.elements if _has_gap(element)],
         numbered=list(enumerate(findings, start=1)),
         counts=tally.of_findings(one),
-        losses=account.losses(one),
         lost=account.total(one),
         characters=tally.han_characters(one.report) if one.report else None,
         shown=_shown,

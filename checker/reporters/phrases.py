@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.model import Assessment, ElementResult, PackInfo, Run, Verdict
+from checker.model import Assessment, Deduction, ElementResult, PackInfo, Run, Verdict
 from checker.reporters import tally
-from checker.reporters.account import Loss
 from checker.reporters.wording import NOT_JUDGED, VERDICT, inline, number, where
 
 ABSENT = "-"
@@ -47,9 +46,9 @@ def evidence(element: ElementResult) -> str:
     return f"{where(first.place)} {inline(first.quote)}"
 
 
-def lost(loss: Loss) -> str:
+def lost(loss: Deduction) -> str:
     """``存在问题和原因：没有说明问题产生的原因``: what cost the points, and why."""
-    return inline(f"{loss.name}：{loss.cause}")
+    return inline(f"{loss.title}：{loss.cause}")
 
 
 def applied(one: Assessment) -> str:

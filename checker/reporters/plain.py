@@ -55,7 +55,7 @@ def _element(element: ElementResult) -> tuple[str, ...]:
 
 
 def _losses(one: Assessment) -> list[str]:
-    rows = [(f"-{number(loss.points)}", phrases.lost(loss)) for loss in account.losses(one)]
+    rows = [(f"-{number(loss.points)}", phrases.lost(loss)) for loss in one.deductions]
     return [f"  扣分 {number(account.total(one))}", *align(rows, indent="    ")]
 
 

@@ -91,7 +91,7 @@ def _elements(one: Assessment) -> RenderableType:
 
 def _losses(one: Assessment) -> RenderableType:
     grid = _grid()
-    for loss in account.losses(one):
+    for loss in one.deductions:
         grid.add_row(Text(f"-{number(loss.points)}"), Text(phrases.lost(loss)))
     title = Text(f"扣分 {number(account.total(one))}", style="bold")
     return _titled(title, grid)

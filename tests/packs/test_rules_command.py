@@ -214,7 +214,7 @@ def test_a_rule_that_crashes_on_its_example_is_told(
     def crash(*_arguments: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("checker.pipeline.evaluate", crash)
+    monkeypatch.setattr("checker.pipeline.judge.evaluate", crash)
     result = run("test", str(write_pack(tmp_path / "tiny", *quoted(*EXAMPLES))))
     assert result.exit_code == 1
     assert "ZeroDivisionError" in result.stderr

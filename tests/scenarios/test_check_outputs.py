@@ -197,6 +197,29 @@ def test_severity_changes_what_is_shown_and_nothing_else(desk: Desk) -> None:
     assert desk.run("check", "w.txt", "--severity", "error", "--fail-on", "warning").code == 1
 
 
+@pytest.mark.parametrize("format_name", ["text", "html"])
+def test_what_is_not_shown_keeps_its_name_in_the_account(format_name: str, desk: Desk) -> None:
+    twice = "加强法治政府建设,完善行政规范性文件合法性审核机制并落实备案制度。"
+    flawed = wide(
+        compose(measures=f"一、主要举措和成效\n(一)建章立制。{twice}\n(二)抓审核。{twice}")
+    )
+    desk.write("b.txt", flawed)
+    full = account(desk, format_name)
+    assert "重复段落" in full
+    assert account(desk, format_name, "--severity", "error") == full
+
+
+def account(desk: Desk, format_name: str, *options: str) -> str:
+    """The score account of b.txt as a format prints it."""
+    if format_name == "text":
+        shown = desk.run("check", "b.txt", *options).out
+        return "\n".join(line for line in shown.splitlines() if line.startswith("    -"))
+    desk.run("check", "b.txt", "-o", "html=out", *options)
+    (page,) = (page for page in (desk.folder / "out").glob("*.html") if page.stem != "index")
+    written = page.read_text(encoding="utf-8")
+    return written[written.index("四、得分说明") : written.index("五、")]
+
+
 def test_what_is_piped_holds_no_colour(desk: Desk) -> None:
     fill(desk)
     done = desk.run("check", "in", env={"TERM": "xterm-256color"})

@@ -273,8 +273,11 @@ def deductions() -> tuple[Deduction, ...]:
 
 
 def lost(rule: str, criterion: str | None, points: float, cause: str) -> Deduction:
-    """One deduction."""
-    return Deduction(rule=rule, criterion=criterion, points=points, cause=cause)
+    """One deduction; its title is that of the element or finding `rule`."""
+    made = source()
+    titles = {one.id: one.title for one in elements(made)}
+    titles |= {one.rule: one.title for one in findings(made)}
+    return Deduction(rule=rule, title=titles[rule], criterion=criterion, points=points, cause=cause)
 
 
 def returned(text: str = TEXT, path: str = "reports/云岭县.txt") -> Assessment:

@@ -394,8 +394,7 @@ def rule(
     """A rule of the pack made over: it finds what the checks hit."""
     like = next(one for one in pack.rules if one.id == "title-form")
     cases = tuple(
-        replace(
-            like.cases[0],
+        like.cases[0]._replace(
             severity=dict.fromkeys(Stage, severity),
             message="见“{quote}”",
             check=check,
@@ -403,7 +402,7 @@ def rule(
         )
         for check in checks
     )
-    return replace(like, **{"id": name, "title": name, "cases": cases, "basis": (), **changes})
+    return like._replace(**{"id": name, "title": name, "cases": cases, "basis": (), **changes})
 
 
 def word(pattern: str) -> Check:
@@ -424,7 +423,7 @@ def test_a_crashing_rule_is_a_failure_and_the_rest_goes_on(pack: Pack) -> None:
 
 def test_a_crashing_element_leaves_the_others_alone(pack: Pack) -> None:
     elements = tuple(
-        replace(one, presence=CRASHING) if one.id == "problems" else one for one in pack.elements
+        one._replace(presence=CRASHING) if one.id == "problems" else one for one in pack.elements
     )
     result = judged(compose(), replace(pack, elements=elements))
     assert [failure.code for failure in result.failures] == ["problems"]
@@ -449,7 +448,7 @@ def grave(pack: Pack, name: str, **changes: Any) -> Rule:
     """A rule that finds one place: a note in a draft, an error later."""
     made = rule(pack, name, word("案卷评查"), severity=Severity.ERROR, **changes)
     severity = {**made.cases[0].severity, Stage.DRAFT: Severity.NOTE}
-    return replace(made, cases=(replace(made.cases[0], severity=severity),))
+    return made._replace(cases=(made.cases[0]._replace(severity=severity),))
 
 
 @pytest.mark.parametrize(

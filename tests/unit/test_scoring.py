@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -109,7 +108,7 @@ def test_whatever_the_pack_says_all_points_are_dealt_out(
     new: bool,  # noqa: FBT001 - drawn
 ) -> None:
     elements = tuple(
-        replace(one, points=points / 10) for one, points in zip(pack.elements, tenths, strict=True)
+        one._replace(points=points / 10) for one, points in zip(pack.elements, tenths, strict=True)
     )
     dealt = weigh(elements, TODAY if new else BEFORE_2019)
     whole = [round(points * 10) for parts in dealt.values() for points in parts.values()]
@@ -187,7 +186,7 @@ def test_findings_cost_points_up_to_the_cap(
 
 
 def test_the_finding_at_the_cap_costs_what_is_left() -> None:
-    rates = replace(RATES, points={**RATES.points, Severity.ERROR: 3.5})
+    rates = RATES._replace(points={**RATES.points, Severity.ERROR: 3.5})
     lost = [item.points for item in score([], found(Severity.ERROR, 4), rates).deductions]
     assert lost == [3.5, 3.5, 3.0]
 
@@ -216,7 +215,7 @@ def test_every_lost_point_is_told_and_no_score_is_negative(
         for at, pair in enumerate(parts)
     ]
     findings = [one for severity in severities for one in found(severity, 1)]
-    result = score(elements, findings, replace(RATES, cap=cap))
+    result = score(elements, findings, RATES._replace(cap=cap))
     tenths = sum(round(item.points * 10) for item in result.deductions)
     assert tenths == 1000 - round(result.points * 10)
     assert result.points == round(result.points, 1) >= 0

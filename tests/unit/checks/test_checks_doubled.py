@@ -45,7 +45,7 @@ def test_the_text_itself_can_tell(pack: Pack) -> None:
 def test_the_dictionary_is_not_needed_for_usual_words(
     pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lexicon._jieba.cache_clear()
+    lexicon._words.cache_clear()
     monkeypatch.setitem(sys.modules, "jieba", None)
     assert _found("召开委员会会议,组织学习习近平法治思想,件件有回音。", pack) == []
     with pytest.raises(Exception, match="运行出错"):

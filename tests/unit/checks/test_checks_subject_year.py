@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from checker.checks.base import Reading
+from checker.checks.passages import resolve_topics
 from checker.checks.subject_year import SUBJECT_YEAR
-from checker.checks.topics import resolve_topics
 from checker.packs.pack import Pack
 from tests.support.checks import quotes, run
 from tests.support.reports import ORGAN, PARTS, compose, parsed

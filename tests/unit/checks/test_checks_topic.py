@@ -100,5 +100,5 @@ def test_without_a_reporting_year_no_year_is_wrong(pack: Pack) -> None:
     read = reading(text, pack, (PLAN, WORK))
     assert read.report.year is None
     assert run(TOPIC_YEAR, read, topic="plan", offset=1).holds
-    known = replace(read, report=replace(read.report, year=2023))
+    known = read._replace(report=replace(read.report, year=2023))
     assert not run(TOPIC_YEAR, known, topic="plan", offset=1).holds

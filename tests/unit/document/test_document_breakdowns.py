@@ -5,21 +5,21 @@ import pytest
 from checker.document.breakdowns import Breakdown, BreakdownWords, read_breakdowns, told_in
 from checker.document.enumerations import ListWords
 from checker.document.quantities import quantity_words
-from checker.document.vocabulary import Wording
 from checker.model import Span
+from checker.regex import Regex
 
 WORDS = BreakdownWords(
-    lead=Wording("其中|分别为"),
-    whole=Wording("分别为"),
-    no_total=Wording("(?:增加)$"),
+    lead=Regex("其中|分别为"),
+    whole=Regex("分别为"),
+    no_total=Regex("(?:增加)$"),
     lists=ListWords(
         quantities=quantity_words(("%|件|人|项",), ("约",), ("余",), ("人|名",)),
-        skip=Wording(r"占[\d.]+%"),
-        joins=Wording("和"),
-        other=Wording("提出"),
-        classes=Wording("失效|废止|继续"),
-        stages=(Wording("受理"), Wording("审结"), Wording("维持|撤销|终止")),
-        counted=Wording("[一两三]+件"),
+        skip=Regex(r"占[\d.]+%"),
+        joins=Regex("和"),
+        other=Regex("提出"),
+        classes=Regex("失效|废止|继续"),
+        stages=(Regex("受理"), Regex("审结"), Regex("维持|撤销|终止")),
+        counted=Regex("[一两三]+件"),
     ),
 )
 

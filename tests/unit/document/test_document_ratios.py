@@ -4,17 +4,17 @@ import pytest
 
 from checker.document.quantities import quantity_words, read_quantities
 from checker.document.ratios import Ratio, RatioWords, read_ratios, sums
-from checker.document.vocabulary import Wording
 from checker.model import Span
+from checker.regex import Regex
 
 QUANTITIES = quantity_words(("%|件|人",), ("约|超过",), ("余",))
 WORDS = RatioWords(
-    rate=Wording("率为?$"),
-    share=Wording("占(?:总数的)?"),
-    lead=Wording("其中"),
-    rise=Wording("(?:同比增长)$"),
-    fall=Wording("(?:同比下降)$"),
-    earlier=Wording("去年"),
+    rate=Regex("率为?$"),
+    share=Regex("占(?:总数的)?"),
+    lead=Regex("其中"),
+    rise=Regex("(?:同比增长)$"),
+    fall=Regex("(?:同比下降)$"),
+    earlier=Regex("去年"),
 )
 
 

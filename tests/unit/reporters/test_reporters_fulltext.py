@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,7 +85,7 @@ def test_no_character_is_lost_or_doubled(text: str, spans: list[tuple[int, int]]
     ends = [sorted(min(at, len(text)) for at in span) for span in spans]
     places = [quoted(source, start, end) for start, end in ends]
     findings = [
-        replace(found(Severity.ERROR, None), rule=str(index), evidence=place)
+        found(Severity.ERROR, None)._replace(rule=str(index), evidence=place)
         for index, place in enumerate(places)
     ]
     made = lines(source, places[:2], findings)

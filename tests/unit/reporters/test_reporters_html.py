@@ -104,7 +104,7 @@ def test_the_gap_report_is_complete(written: dict[str, str]) -> None:
 
 def test_only_what_binds_is_worded_as_a_duty(loader: BaseLoader) -> None:
     made = assessments.returned()
-    loose = replace(made, elements=tuple(replace(one, binding=False) for one in made.elements))
+    loose = replace(made, elements=tuple(one._replace(binding=False) for one in made.elements))
     assert "应当补充" in page_of(made, loader)
     assert "应当补充" not in page_of(loose, loader)
     assert "建议补充" in page_of(loose, loader)
@@ -112,7 +112,7 @@ def test_only_what_binds_is_worded_as_a_duty(loader: BaseLoader) -> None:
 
 def test_advice_on_a_fulfilled_element_is_no_duty(loader: BaseLoader) -> None:
     made = assessments.returned()
-    met = replace(made.elements[2], status=made.elements[0].status)
+    met = made.elements[2]._replace(status=made.elements[0].status)
     page = page_of(replace(made, elements=(met,)), loader)
     assert "建议补充" in page
     assert "应当补充" not in page
@@ -124,8 +124,8 @@ def test_conditions_with_one_cause_are_told_together(loader: BaseLoader) -> None
         assessments.criterion(title, title, 0, points, "未见相关内容")
         for title, points in (("有标题", 8), ("有内容", 12), ("有数据", 0))
     )
-    element = replace(
-        made.elements[3], criteria=(*unmet[:2], replace(unmet[2], advisory=False)), max_points=20
+    element = made.elements[3]._replace(
+        criteria=(*unmet[:2], unmet[2]._replace(advisory=False)), max_points=20
     )
     text = Markup(page_of(replace(made, elements=(element,)), loader)).text
     assert "未见相关内容（扣 20 分）" in text
@@ -189,12 +189,12 @@ def test_a_run_without_files_has_an_index(loader: BaseLoader) -> None:
 def with_tables(title: str, quoted: str) -> Assessment:
     made = assessments.returned()
     assert made.source
-    found = replace(assessments.evidence(made.source, "二、存在问题"), quote=quoted)
+    found = assessments.evidence(made.source, "二、存在问题")._replace(quote=quoted)
     coverage = (
         Coverage(id="study", title=title, evidence=found),
         Coverage(id="hearing", title="听取汇报", evidence=None),
     )
-    element = replace(made.elements[1], coverage=coverage, coverage_title="第一责任人履职事项")
+    element = made.elements[1]._replace(coverage=coverage, coverage_title="第一责任人履职事项")
     matches = (
         ProblemMatch(problem=found, measure=found),
         ProblemMatch(problem=found, measure=None),
@@ -236,12 +236,11 @@ def hostile() -> Run:
     made = assessments.source(text)
     report = assessments.report(made)
     assert report.title
-    title = replace(report.title, text=HOSTILE)
+    title = report.title._replace(text=HOSTILE)
     sample = assessments.elements(assessments.source())
-    element = replace(sample[2], title=HOSTILE, reason=HOSTILE, advice=HOSTILE, skeleton=HOSTILE)
-    found = replace(assessments.evidence(made, HOSTILE), quote=HOSTILE)
-    finding = replace(
-        assessments.findings(assessments.source())[0],
+    element = sample[2]._replace(title=HOSTILE, reason=HOSTILE, advice=HOSTILE, skeleton=HOSTILE)
+    found = assessments.evidence(made, HOSTILE)._replace(quote=HOSTILE)
+    finding = assessments.findings(assessments.source())[0]._replace(
         message=HOSTILE,
         evidence=found,
         section=HOSTILE,
@@ -251,7 +250,7 @@ def hostile() -> Run:
         path=f"reports/{HOSTILE}.txt",
         source=made,
         report=replace(report, title=title, issuer=HOSTILE),
-        elements=(replace(element, evidence=(found,)),),
+        elements=(element._replace(evidence=(found,)),),
         findings=(finding,),
     )
     return assessments.run(evil, replace(assessments.unreadable(), path=HOSTILE))

@@ -132,7 +132,7 @@ def test_a_complete_date_is_told_in_iso_form() -> None:
 def test_points_are_plain_numbers() -> None:
     elements = only(assessments.returned())["elements"]
     assert [str(one["points"]) for one in elements] == ["20", "15", "13.5", "0", "7.5"]
-    crooked = replace(assessments.deductions()[1], points=6.499999999)
+    crooked = assessments.deductions()[1]._replace(points=6.499999999)
     changed = replace(assessments.returned(), deductions=(crooked,))
     assert '"points": 6.5,' in render(assessments.run(changed))
 
@@ -182,7 +182,7 @@ def test_the_mean_is_rounded_half_up() -> None:
 
 
 def test_hostile_text_comes_back_unchanged() -> None:
-    finding = replace(assessments.findings(assessments.source())[0], message=HOSTILE)
+    finding = assessments.findings(assessments.source())[0]._replace(message=HOSTILE)
     run = assessments.run(replace(assessments.returned(), findings=(finding,)))
     assert read(run)["reports"][0]["findings"][0]["message"] == HOSTILE
 

@@ -24,10 +24,10 @@ def colored(run: Run, columns: int = 100) -> str:
 
 def hostile() -> Run:
     made = assessments.returned()
-    finding = replace(made.findings[0], message=HOSTILE)
+    finding = made.findings[0]._replace(message=HOSTILE)
     assert made.report
     assert made.report.title
-    title = replace(made.report.title, text=HOSTILE)
+    title = made.report.title._replace(text=HOSTILE)
     report = replace(made.report, title=title, issuer=HOSTILE)
     evil = replace(made, path=f"{HOSTILE}.txt", report=report, findings=(finding,))
     return assessments.run(evil, evil)

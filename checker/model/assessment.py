@@ -1,0 +1,114 @@
+"""What the checker says about whole documents, and about many of them: assessment and run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from checker.model.report import Report
+from checker.model.result import Deduction, ElementResult, Finding, ProblemMatch
+from checker.model.source import Source
+
+
+class Verdict(StrEnum):
+    """可以报送 · 修改后报送 · 退回补充."""
+
+    PASS = "pass"
+    REVISE = "revise"
+    RETURN = "return"
+
+
+class Stage(StrEnum):
+    """Where the document stands on its way to the public."""
+
+    DRAFT = "draft"
+    SUBMISSION = "submission"
+    PUBLISHED = "published"
+
+
+class ReportStatus(StrEnum):
+    """Whether a file was judged, is another kind of document, or could not be read."""
+
+    CHECKED = "checked"
+    OTHER_KIND = "other-kind"
+    UNREADABLE = "unreadable"
+
+
+class Failure(NamedTuple):
+    """The tool itself failed on something: an input that cannot be read, or a rule that crashed.
+
+    `code` is the input error's code, or the id of the rule.
+    """
+
+    code: str
+    message: str
+
+
+class AppliedSource(NamedTuple):
+    """A source that was in force for this document's reporting year (or ``--as-of`` date).
+
+    `since` and `until` are the dates of the pack, as written (``2019-04-15``, ``2021``, or empty).
+    """
+
+    id: str
+    title: str
+    document: str
+    level: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Everything the checker says about one file.
+
+    Attributes:
+        path: As given, forward slashes.
+        source: None when the file could not be read.
+        report: The parsed document; None when unreadable.
+        error: Why it could not be read; None otherwise.
+        failures: Rules that crashed; the others are judged all the same.
+        score: None unless `status` is CHECKED; so is `verdict`.
+        applied: Sources in force, oldest first.
+        matches: Stated problems with the measures that take them up, in order of the text.
+    """
+
+    path: str
+    status: ReportStatus
+    source: Source | None = None
+    report: Report | None = None
+    error: Failure | None = None
+    failures: tuple[Failure, ...] = ()
+    elements: tuple[ElementResult, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    score: float | None = None
+    deductions: tuple[Deduction, ...] = ()
+    verdict: Verdict | None = None
+    applied: tuple[AppliedSource, ...] = ()
+    matches: tuple[ProblemMatch, ...] = ()
+
+
+class PackInfo(NamedTuple):
+    """Which rule pack judged: enough to name it in a printout."""
+
+    id: str
+    title: str
+    version: str
+    sha256: str
+    checked_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run over many files, in the order of the output.
+
+    Attributes:
+        as_of: The ``--as-of`` date in ISO form, or None.
+        assessments: One per input file, sorted by path.
+    """
+
+    packs: tuple[PackInfo, ...]
+    as_of: str | None
+    stage: Stage
+    assessments: tuple[Assessment, ...]

@@ -1,0 +1,49 @@
+"""Quotations: the words of a report that a result shows, and where they stand in the source."""
+
+from __future__ import annotations
+
+import re
+
+from checker.checks import Hit
+from checker.model import Evidence, Report, Span
+
+_QUOTE = 80  # characters of a quotation
+_STOPS = "。!?;,:\n"  # a clause ends here
+_AROUND = 30  # characters around a short match within which its clause is quoted
+_PLACES = 5  # quotations per criterion
+_SPACE = re.compile(r"\s+")
+
+
+def quotations(report: Report, hits: tuple[Hit, ...]) -> tuple[Evidence, ...]:
+    """The first few places of `hits`, each quoted so that it can be understood."""
+    spans = dict.fromkeys(hit.span for hit in hits if hit.span)
+    return tuple(quoted(report, readable(report, span)) for span in list(spans)[:_PLACES])
+
+
+def readable(report: Report, span: Span) -> Span:
+    """A short match is quoted with the rest of its clause, so that it can be understood."""
+    text = report.text
+    if len(span) >= 12:
+        return span
+    first, last = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
+    left = max(first - 1, *(text.rfind(mark, first, span.start) for mark in _STOPS)) + 1
+    rights = (text.find(mark, span.end, last) for mark in _STOPS)
+    right = min((at for at in rights if at >= 0), default=last)
+    return Span(left + len(text[left:right]) - len(text[left:right].lstrip()), right)
+
+
+def quoted(report: Report, span: Span) -> Evidence:
+    """The source's own characters at `span` of the text, with white space folded."""
+    shown = Span(span.start, min(span.end, span.start + _QUOTE))
+    exact = report.source_span(shown)
+    words = _SPACE.sub(" ", report.source.text[exact.start : exact.end]).strip()
+    return Evidence(
+        quote=words + ("…" if shown.end < span.end else ""),
+        span=exact,
+        place=report.source.place(exact),
+    )
+
+
+def without_blanks(quote: str) -> str:
+    """A quotation as fingerprints see it: how the source breaks its lines does not matter."""
+    return _SPACE.sub("", quote)
