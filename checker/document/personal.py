@@ -52,14 +52,15 @@ _PARTED_PATHS = (str.maketrans("/\\._=-", ";;;;;;"), str.maketrans("/\\._=", ";;
 
 
 def mask(source: Source, wording: PersonalWording) -> Source:
-    """The source without any personal data: text, margins and path masked, the places noted."""
+    """The source without any personal data: text, margins, asides and path masked, the places noted."""
     found = find_personal(source.text, wording)
     path = mask_path(source.path)
     margins = tuple(mask_text(text, wording) for text in source.margins)
-    if not found and path == source.path and margins == source.margins:
+    asides = tuple(mask_text(text, wording) for text in source.asides)
+    if not found and (path, margins, asides) == (source.path, source.margins, source.asides):
         return source
     text = _masked(source.text, found)
-    return replace(source, text=text, path=path, margins=margins, masked=found)
+    return replace(source, text=text, path=path, margins=margins, asides=asides, masked=found)
 
 
 def mask_text(text: str, wording: PersonalWording) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.errors import InputError
+from checker.ingest.deadline import within
 from checker.ingest.files import Candidate, discover, left_out, load
 from checker.ingest.limits import DEFAULT_LIMITS, Limits
 from checker.ingest.reading import Reading
@@ -52,9 +53,37 @@ def _read_office(name: str) -> Callable[[bytes, Limits], Reading]:
     return read_one
 
 
+def _read_html(data: bytes, limits: Limits) -> Reading:
+    from checker.ingest import html
+
+    return html.read(data, limits)
+
+
+def _read_mht(data: bytes, limits: Limits) -> Reading:
+    from checker.ingest import mht
+
+    return mht.read(data, limits)
+
+
+def _read_pdf(data: bytes, limits: Limits) -> Reading:
+    from checker.ingest import pdf
+
+    return pdf.read(data, limits)
+
+
+def _read_image(data: bytes, limits: Limits) -> Reading:
+    from checker.ingest import images
+
+    return images.read(data, limits)
+
+
 READERS: Mapping[str, Callable[[bytes, Limits], Reading]] = {
     "txt": _read_txt,
     "docx": _read_docx,
+    "html": _read_html,
+    "mht": _read_mht,
+    "pdf": _read_pdf,
+    "image": _read_image,
     **{name: _read_office(name) for name in ("doc", "rtf", "odt", "uof", "word-xml")},
 }
 
@@ -93,7 +122,7 @@ def read_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS) -> Sour
     if not data:
         raise InputError("empty", "文件是空的（0 字节），请确认提交的是有内容的报告文件。")
     name = format_of(data)
-    reading = READERS[name](data, limits)
+    reading = within(limits.seconds, lambda: READERS[name](data, limits))
     if _is_blank(reading.text):
         raise InputError("empty", "文件里没有任何文字，请确认提交的是有内容的报告文件。")
     source = Source.of_text(
@@ -111,6 +140,7 @@ def read_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS) -> Sour
         confidence=reading.confidence,
         marks=reading.marks,
         margins=reading.margins,
+        asides=reading.asides,
     )
 
 

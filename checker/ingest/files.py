@@ -12,24 +12,29 @@ from checker.errors import InputError
 from checker.ingest.limits import DEFAULT_LIMITS, Limits, as_size
 from checker.model import Failure
 
-READABLE = frozenset({".txt", ".md", ".docx", ".docm"}) | frozenset(
-    {".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".uof", ".uot"}
+WEB_PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"})
+READABLE = (
+    frozenset({".txt", ".md", ".docx", ".docm", ".pdf"})
+    | frozenset({".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".uof", ".uot"})
+    | WEB_PAGES
 )
 # Taken apart before anything is read: see `checker.ingest.archives`.
 ARCHIVES = frozenset({".zip", ".rar", ".7z", ".tar", ".tgz", ".gz"})
 # No reader yet, but an office sends them: taken from folders so that each fails with its reason.
-REFUSED = frozenset({".pdf", ".ofd", ".html", ".htm", ".mht"})
+REFUSED = frozenset({".ofd"})
+TAKEN = READABLE | ARCHIVES | REFUSED
 
 # Hidden files, and the lock files that Word leaves beside an open document.
 PASSED_OVER = (".", "~$")
-
-TAKEN = READABLE | ARCHIVES | REFUSED
 
 # Office files that are no text: named to the person, not judged.
 OTHERS = frozenset(
     {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
     | {".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".eml", ".msg"}
 )
+
+# Where browsers put the pictures and frames of a page that they save.
+_COMPANION = ("_files", ".files", "_file")
 
 
 class Candidate(NamedTuple):
@@ -113,8 +118,14 @@ def _parts_under(root: Path, suffixes: frozenset[str] = TAKEN) -> Iterator[tuple
                 continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append((*parts, entry.name))
-            elif _is_wanted(entry, root, suffixes):
+            elif _is_wanted(entry, root, suffixes) and not _is_part_of_page((*parts, entry.name)):
                 yield (*parts, entry.name)
+
+
+def _is_part_of_page(parts: tuple[str, ...]) -> bool:
+    """A frame or an advertisement that was saved along with the page beside its folder."""
+    is_page = PurePath(parts[-1]).suffix.lower() in WEB_PAGES
+    return is_page and any(folder.lower().endswith(_COMPANION) for folder in parts[:-1])
 
 
 def _is_wanted(entry: os.DirEntry[str], root: Path, suffixes: frozenset[str]) -> bool:

@@ -48,7 +48,7 @@ def decode(data: bytes) -> Reading:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             body = data[len(mark) :]
-            if plausibility(codec, _sample(body)) < _DECLARED:
+            if _plausibility(codec, _sample(body)) < _DECLARED:
                 raise _encoding_error()
             return _decode_as(codec, body)
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -69,7 +69,7 @@ def decode(data: bytes) -> Reading:
 def _guess(sample: bytes) -> tuple[str, float]:
     best, best_score = _GUESSES[0], 0.0
     for codec in _GUESSES:
-        score = plausibility(codec, sample)
+        score = _plausibility(codec, sample)
         if score > best_score:
             best, best_score = codec, score
         if score >= _CERTAIN and len(sample) == _SAMPLE:
@@ -84,13 +84,17 @@ def _sample(data: bytes) -> bytes:
     return data[start : start + _SAMPLE]
 
 
-def plausibility(codec: str, data: bytes) -> float:
+def _plausibility(codec: str, data: bytes) -> float:
     """How far `data` looks like Chinese or ASCII text in `codec`, 0 to 1.
 
     The share of common characters among all that are not ASCII; what cannot be decoded and
     control characters weigh more. Short texts get the benefit of the doubt.
     """
-    text = data.decode(codec, "replace")
+    return plausibility(data.decode(codec, "replace"))
+
+
+def plausibility(text: str) -> float:
+    """How far `text` looks like Chinese or ASCII, 0 to 1: what wrongly decoded bytes do not."""
     foreign = [char for char in text if char > "~" or char < "\t"]
     common = sum(char in _COMMON for char in foreign)
     broken = sum(char == "\ufffd" or char < "\t" for char in foreign)

@@ -40,19 +40,18 @@ def _codec_of(names: Sequence[bytes]) -> str:
     sample = b"/".join(dict.fromkeys(names))
     if not sample:
         return "utf-8"
-    fitting = [codec for codec in _GUESSES if _decodes(sample, codec)]
-    best = max(fitting, key=lambda codec: plausibility(codec, sample), default=_LEGACY)
-    if fitting and (best == "utf-8" or plausibility(best, sample) >= _PLAUSIBLE):
-        return best
-    return _LEGACY
+    scores = {codec: _score(sample, codec) for codec in _GUESSES}
+    best = max(_GUESSES, key=scores.__getitem__)
+    return best if scores[best] >= _PLAUSIBLE else _LEGACY
 
 
-def _decodes(sample: bytes, codec: str) -> bool:
+def _score(sample: bytes, codec: str) -> float:
     try:
-        sample.decode(codec)
+        score = plausibility(sample.decode(codec))
     except UnicodeDecodeError:
-        return False
-    return True
+        return 0.0
+    # Nothing else is UTF-8 by chance, but for names of two or three characters.
+    return max(score, _PLAUSIBLE) if codec == "utf-8" else score
 
 
 def _unicode_path(info: ZipInfo, raw: bytes) -> str | None:

@@ -37,7 +37,12 @@ LINES = compose().split("\n")
 
 
 def word() -> bytes:
-    blocks: list[str | Block] = [*LINES[:3], listed("强化学法"), table([["项目", "件"], ["复议", "12"]]), *LINES[3:]]
+    blocks: list[str | Block] = [
+        *LINES[:3],
+        listed("强化学法"),
+        table([["项目", "件"], ["复议", "12"]]),
+        *LINES[3:],
+    ]
     return docx(blocks)
 
 
