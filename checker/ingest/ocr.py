@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from numpy import ndarray
 
 _INSTALL = '请运行 pip install "fazhi-checker[ocr]" 安装文字识别组件，或提交文字版的 .docx、.pdf。'
-_MODELLESS = (
-    "文字识别组件没有自带模型，请重新安装 rapidocr（3.9 以上的版本带有模型），或提交文字版。"
-)
+_MODELLESS = "文字识别组件没有自带模型，请重新安装 rapidocr（3.9 以上的版本带有模型），或提交文字版。"
 _UNSURE = 0.85  # a page below is named to the person
 _SURE = 0.5  # a line below is dirt, or beyond recognition
 _UPRIGHT = 0.7  # a page below may lie upside down
@@ -149,7 +148,9 @@ def _slope(boxes: Sequence[Sequence[tuple[float, float]]]) -> float:
     return median(wide) if len(wide) >= 3 else 0.0
 
 
-def _piece(box: Sequence[tuple[float, float]], text: str, score: float, slope: float) -> _Piece:
+def _piece(
+    box: Sequence[tuple[float, float]], text: str, score: float, slope: float
+) -> _Piece:
     text = mended(text)
     straight = [(x + slope * y, y - slope * x) for x, y in box]
     left = min(straight[0][0], straight[3][0])
@@ -212,9 +213,7 @@ def confidence_of(pages: Iterable[Recognised]) -> float | None:
     weight = sum(page.weight for page in known)
     if not known:
         return None
-    return (
-        round(sum(page.confidence * page.weight for page in known) / weight, 4) if weight else 0.0
-    )
+    return round(sum(page.confidence * page.weight for page in known) / weight, 4) if weight else 0.0
 
 
 def warnings_of(pages: Mapping[int, Recognised]) -> Iterable[str]:
@@ -236,5 +235,7 @@ def shown_pages(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    shown = [f"{run[0] + 1}" if len(run) == 1 else f"{run[0] + 1}—{run[-1] + 1}" for run in runs]
+    shown = [
+        f"{run[0] + 1}" if len(run) == 1 else f"{run[0] + 1}—{run[-1] + 1}" for run in runs
+    ]
     return f"第{'、'.join(shown)}页"

@@ -31,7 +31,7 @@ def without_seals(picture: ndarray, scale: float) -> ndarray:
     bleached = picture
     for left, top, width, height, _ in boxes[1:count].tolist():
         sides = sorted((width * _STEP / scale, height * _STEP / scale))
-        if not (sides[0] >= _LEAST and sides[1] <= _MOST and sides[1] < _SQUARE * sides[0]):
+        if not (_LEAST <= sides[0] and sides[1] <= _MOST and sides[1] < _SQUARE * sides[0]):
             continue
         if bleached is picture:
             bleached = picture.copy()

@@ -27,9 +27,7 @@ _NUMBER = re.compile(
     r"|page\s*(?P<page>\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_DECORATED = re.compile(
-    r"[-—–―─－]\s*\d{1,4}\s*[-—–―─－]|第\s*\d{1,4}\s*页|page\s*\d|\d\s*/\s*\d", re.IGNORECASE
-)
+_DECORATED = re.compile(r"[-—–―─－]\s*\d{1,4}\s*[-—–―─－]|第\s*\d{1,4}\s*页|page\s*\d|\d\s*/\s*\d", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
 
@@ -91,9 +89,7 @@ class _Repeats:
         for number, page in enumerate(pages):
             for line in _outer(page, edge):
                 if self._is_apart(number, line):
-                    self._places.setdefault(_wording(line), []).append(
-                        (number, self._height(number, line))
-                    )
+                    self._places.setdefault(_wording(line), []).append((number, self._height(number, line)))
                     value = _page_number(line)
                     if value is not None:
                         self._shifts[value - number] += 1

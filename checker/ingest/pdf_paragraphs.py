@@ -113,7 +113,9 @@ def _glued(text: str, following: str) -> str:
     return bare
 
 
-def _runs_on(above: tuple[int, Line], below: tuple[int, Line], frames: Sequence[_Frame]) -> bool:
+def _runs_on(
+    above: tuple[int, Line], below: tuple[int, Line], frames: Sequence[_Frame]
+) -> bool:
     """Whether a line goes on in the next."""
     (page, line), (next_page, following) = above, below
     frame, next_frame = frames[page], frames[next_page]
@@ -181,9 +183,7 @@ def _frames(pages: Sequence[Page]) -> list[_Frame]:
         usual = _usual_edges(pages, edges, number) or (left, right)
         if support < 3:
             left, right = min(usual[0], left), max(usual[1], right)
-        elif (
-            right - left < width - 0.6 * em and abs(pages[number].width - _common_width(pages)) < 2
-        ):
+        elif right - left < width - 0.6 * em and abs(pages[number].width - _common_width(pages)) < 2:
             left, right = min(left, usual[0]), max(right, usual[1])
         frames.append((left, max(right, left + em)))
     is_indented = _is_indented(pages, frames, em)
@@ -225,8 +225,7 @@ def _usual_edges(
     same_side = [
         (left, right)
         for other, (left, right, support) in enumerate(edges)
-        if support >= 3
-        and (other - number) % 2 == 0
+        if support >= 3 and (other - number) % 2 == 0
         and abs(pages[other].width - pages[number].width) < 2
     ]
     chosen = same_side or alike

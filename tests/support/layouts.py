@@ -109,7 +109,7 @@ def sealed(paragraphs: Sequence[Paragraph]) -> Printed:
     """A seal over the sign-off and a watermark across every page."""
     mark = (
         '<div style="position:fixed;left:40pt;top:260pt;font-size:54pt;color:#ddd;'
-        'transform:rotate(-38deg)">内部传阅</div>'
+        f'transform:rotate(-38deg)">内部传阅</div>'
     )
     parts = [mark]
     for paragraph in paragraphs:
@@ -120,16 +120,14 @@ def sealed(paragraphs: Sequence[Paragraph]) -> Printed:
     return Printed(pdf=html_print("".join(parts), _PLAIN + _CORNERS), lines=_texts(paragraphs))
 
 
-_ROWS = (
-    ("序号", "事项", "完成情况"),
-    ("1", "规范性文件清理", "全部完成"),
-    ("2", "执法人员培训", "已办四期"),
-)
+_ROWS = (("序号", "事项", "完成情况"), ("1", "规范性文件清理", "全部完成"), ("2", "执法人员培训", "已办四期"))
 
 
 def with_table(paragraphs: Sequence[Paragraph]) -> Printed:
     """A ruled table before the last two paragraphs."""
-    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in _ROWS)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in _ROWS
+    )
     before, after = paragraphs[:-2], paragraphs[-2:]
     css = (
         "table { width: 100%; border-collapse: collapse; margin: 8pt 0; font-size: 12pt }"
