@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import random
+import struct
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,9 @@ from tests.support.commands import Desk
 from tests.support.docx import Block, docx, listed, table
 from tests.support.office import FOUND
 from tests.support.ole import ole_of, word_of
+from tests.support.printing import official_print, paragraphs_of
 from tests.support.reports import compose
+from tests.support.webpage import page
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="measures memory as Linux does")
 
@@ -46,6 +50,36 @@ def word() -> bytes:
     return docx(blocks)
 
 
+def letter() -> bytes:
+    """A page saved in one file."""
+    head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+    part = "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+    return f"{head}{part}{page(compose())}\n--b--\n".encode()
+
+
+def printed() -> bytes:
+    """A report as a PDF: set by WeasyPrint where it is installed, else a page that says little."""
+    try:
+        return official_print(paragraphs_of(compose()), "")
+    except ImportError:
+        objects = (
+            "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>"
+            "endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+        )
+        return f"%PDF-1.4\n{objects}trailer<</Root 1 0 R>>\n%%EOF\n".encode()
+
+
+def picture() -> bytes:
+    """A white picture of 40 by 40 pixels."""
+    rows = zlib.compress(b"".join(b"\0" + b"\xff" * 120 for _ in range(40)))
+    head = struct.pack(">IIBBBBB", 40, 40, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+
+
 #: One small whole file of each format, by what its name ends in; a new format adds its own here.
 FIXTURES: Mapping[str, Callable[[], bytes]] = {
     ".txt": lambda: "\n".join(LINES).encode(),
@@ -55,6 +89,10 @@ FIXTURES: Mapping[str, Callable[[], bytes]] = {
     ".zip": lambda: zip_of({"局/报告.docx": word(), "里.zip": zip_of({"a.txt": b"x"})}),
     ".rar": lambda: rar_of({"局/报告.txt": "\n".join(LINES).encode()}),
     ".doc": word_of,
+    ".html": lambda: page(compose()).encode(),
+    ".mht": letter,
+    ".pdf": printed,
+    ".png": picture,
     ".wps": lambda: ole_of({"Workbook": b"", "1Table": b"x" * 5000}),
 }
 
@@ -121,8 +159,11 @@ def told(report: Mapping[str, Any]) -> bool:
 def test_damaged_files_end_in_a_report_or_a_reason(desk: Desk) -> None:
     names = fill(desk)
     begun = time.monotonic()
+    # Folders do not give their pictures.
+    pictures = [f"乱/{name}" for name in names if name.endswith(".png")]
+    limits = ("--limit", "seconds=10", "--limit", "ocr-pages=0")
     code, out, err, resident = measured(
-        desk, "check", "乱", "--format", "json", "--limit", "seconds=10", "--jobs", "2"
+        desk, "check", "乱", *pictures, "--format", "json", "--jobs", "2", *limits
     )
     seconds = time.monotonic() - begun
     assert b"Traceback" not in out + err, err.decode()
