@@ -30,7 +30,7 @@ _OTHER_ZIPS: tuple[tuple[str, str, str], ...] = (
     ("OFD.xml", "ofd", _OFD),
     ("content.xml", "other-office", _ODF),
 )
-_ARCHIVE = "这是压缩包而不是 Word 文档，请先解压，再检查其中的报告文件。"
+_ARCHIVE = "这是压缩包而不是 Word 文档，请先解压，或把扩展名改为 .zip 后再检查。"
 _REFUSALS = Refusals(
     damaged="Word 文档已损坏或不完整，请重新下载，或用 WPS、Word 打开修复并另存后再检查。",
     locked="文档设有密码，请取消密码后再检查。",
