@@ -12,9 +12,9 @@ from checker.errors import InputError
 from checker.ingest.limits import DEFAULT_LIMITS, Limits
 
 WEB_PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"})
-READABLE = frozenset({".txt", ".md", ".docx", ".docm", ".pdf"}) | WEB_PAGES
+READABLE = frozenset({".txt", ".md", ".docx", ".docm", ".pdf", ".ofd"}) | WEB_PAGES
 # No reader yet, but an office sends them: taken from folders so that each fails with its reason.
-REFUSED = frozenset({".doc", ".wps", ".ofd", ".rtf", ".odt", ".uof"})
+REFUSED = frozenset({".doc", ".wps", ".rtf", ".odt", ".uof"})
 
 # Office files that are no text: named to the person, not judged.
 OTHERS = frozenset(

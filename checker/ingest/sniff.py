@@ -7,6 +7,8 @@ import re
 from checker.errors import InputError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The name of its root part, in the directory of the zip or before the part itself.
+_OFD = re.compile(rb"PK(?:\x01\x02.{42}|\x03\x04.{26})/?OFD\.xml", re.DOTALL)
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|div|table|center|p|h[1-6]"
     rb"|span|font|section|article|frameset)[\s>]"
@@ -44,13 +46,13 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
 
 
 def format_of(data: bytes) -> str:
-    """Name of the reader for these bytes: ``docx`` for any zip, ``txt`` for what is unknown.
+    """Name of the reader for these bytes: ``docx`` for any zip but an .ofd, ``txt`` for what is unknown.
 
     Raises:
         InputError: The bytes are of a known format that no reader understands.
     """
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "docx"
+        return "ofd" if _OFD.search(data) else "docx"
     if data.startswith(_OLE):
         raise _ole_error(data)
     head = data[:1024].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
