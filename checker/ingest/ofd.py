@@ -27,6 +27,7 @@ _UNREAD = {
 }
 _ORIGINAL = "请用原稿（.docx）检查。"
 _HIDDEN = "{}有看不见的文字，未作检查，请确认后删除。"
+_WHOLE = 0.5  # of the page
 _HEIGHT = 842.0  # points of an A4 page
 
 
@@ -89,7 +90,8 @@ def _recognised(package: Package, drawn: Drawn, kind: PageKind, number: int) -> 
 def _picture(package: Package, drawn: Drawn) -> ndarray | None:
     from checker.ingest.images import pictures
 
-    data = package.picture(drawn.pictures[0][1]) if drawn.pictures else None
+    share, ident = drawn.pictures[0] if drawn.pictures else (0.0, "")
+    data = package.picture(ident) if share >= _WHOLE else None  # strips would be read in part
     try:
         return None if data is None else next(iter(pictures(data, package.container.limits)), None)
     except (ImportError, OSError, ValueError, SyntaxError, EOFError):  # what Pillow raises
