@@ -20,7 +20,7 @@ from checker.pipeline import Settings
 _CHUNK = 50  # files a task
 _HEAD = 1024
 _NATIVE_SUFFIXES = frozenset(
-    {".pdf", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp"}
+    {".ofd", ".pdf", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp"}
 )
 _GRACE = 5.0  # seconds: what no alarm interrupts is ended so long after its time
 
@@ -42,8 +42,10 @@ def needs_process(candidate: Candidate) -> bool:
     """Whether code that may end its process will read this file: a look at its first bytes."""
     if candidate.refused:
         return False
+    if candidate.suffix in _NATIVE_SUFFIXES:
+        return True
     if candidate.members:  # to look would be to unpack
-        return candidate.suffix in _NATIVE_SUFFIXES
+        return False
     try:
         with candidate.path.open("rb", buffering=0) as stream:
             return is_native(stream.read(_HEAD))

@@ -77,11 +77,18 @@ def _read_image(data: bytes, limits: Limits) -> Reading:
     return images.read(data, limits)
 
 
+def _read_ofd(data: bytes, limits: Limits) -> Reading:
+    from checker.ingest import ofd
+
+    return ofd.read(data, limits)
+
+
 READERS: Mapping[str, Callable[[bytes, Limits], Reading]] = {
     "txt": _read_txt,
     "docx": _read_docx,
     "html": _read_html,
     "mht": _read_mht,
+    "ofd": _read_ofd,
     "pdf": _read_pdf,
     "image": _read_image,
     **{name: _read_office(name) for name in ("doc", "rtf", "odt", "uof", "word-xml")},

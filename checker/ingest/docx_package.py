@@ -22,12 +22,10 @@ _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _TABLE = "这是 Excel 表格，不是报告文本，请另存为 .docx 后再检查。"
 _SLIDES = "这是演示文稿，不是报告文本，请另存为 .docx 后再检查。"
-_OFD = "暂不能检查 OFD 版式文件，请用原稿（.docx）检查。"
 _ODF = "暂不能检查 ODT 等格式的文档，请用 WPS 或 Word 另存为 .docx 后再检查。"
 _OTHER_ZIPS: tuple[tuple[str, str, str], ...] = (
     ("xl/workbook.xml", "other-office", _TABLE),
     ("ppt/presentation.xml", "other-office", _SLIDES),
-    ("OFD.xml", "ofd", _OFD),
     ("content.xml", "other-office", _ODF),
 )
 _ARCHIVE = "这是压缩包而不是 Word 文档，请先解压，或把扩展名改为 .zip 后再检查。"

@@ -14,15 +14,13 @@ from checker.model import Failure
 
 WEB_PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"})
 READABLE = (
-    frozenset({".txt", ".md", ".docx", ".docm", ".pdf"})
+    frozenset({".txt", ".md", ".docx", ".docm", ".pdf", ".ofd"})
     | frozenset({".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".uof", ".uot"})
     | WEB_PAGES
 )
 # Taken apart before anything is read: see `checker.ingest.archives`.
 ARCHIVES = frozenset({".zip", ".rar", ".7z", ".tar", ".tgz", ".gz"})
-# No reader yet, but an office sends them: taken from folders so that each fails with its reason.
-REFUSED = frozenset({".ofd"})
-TAKEN = READABLE | ARCHIVES | REFUSED
+TAKEN = READABLE | ARCHIVES
 
 # Hidden files, and the lock files that Word leaves beside an open document.
 PASSED_OVER = (".", "~$")

@@ -40,7 +40,7 @@ _AROUND_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|foot|footer|topbar|sidebar|aside|crumbs?|breadcrumbs?|copyright"
     r"|share|sharebox|bdsharebuttonbox|qrcode|friendlinks?|recommend|related|toolbar|pager"
     r"|pagination)(?:$|[\s_\d-])"
-    r"|(?:^|\s)(?:(?:head|header|top)(?:$|\s)|(?:nav|menu|crumb|bdshare)\w)",
+    r"|(?:^|\s)(?:nav|menu|crumb|bdshare)\w",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile("[。；，、：;,:]")

@@ -35,7 +35,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of Pillow, about metadata
         try:
-            for number, picture in enumerate(_pictures(data, limits)):
+            for number, picture in enumerate(pictures(data, limits)):
                 deadline.check()
                 found[number] = recognise(picture, max(picture.shape[:2]) / _HEIGHT)
         except (OSError, ValueError, SyntaxError, EOFError) as error:  # what Pillow raises
@@ -49,7 +49,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     )
 
 
-def _pictures(data: bytes, limits: Limits) -> Any:
+def pictures(data: bytes, limits: Limits) -> Any:
     """Every page of a picture file as pixels, upright as the camera held it."""
     from PIL import Image, ImageOps, ImageSequence
 

@@ -10,6 +10,8 @@ _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"  # its first member, s
 _FIRST_MEMBER = 256  # bytes that hold name and content of so small a first member
 _ENCRYPTED = 0x0100  # fEncrypted, in the flags of a Word document
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The name of its root part, in the directory of the zip or before the part itself.
+_OFD = re.compile(rb"PK(?:\x01\x02.{42}|\x03\x04.{26})/?OFD\.xml", re.DOTALL)
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|div|table|center|p|h[1-6]"
     rb"|span|font|section|article|frameset)[\s>]"
@@ -53,7 +55,9 @@ def format_of(data: bytes) -> str:
         InputError: The bytes are of a known format that no reader understands.
     """
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "odt" if _ODT in data[:_FIRST_MEMBER] else "docx"
+        if _ODT in data[:_FIRST_MEMBER]:
+            return "odt"
+        return "ofd" if _OFD.search(data) else "docx"
     if data.startswith(_OLE):
         return _format_of_ole(data)
     head = data[:1024].replace(b"\0", b"").lstrip(_BLANK)

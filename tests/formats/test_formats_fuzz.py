@@ -21,6 +21,7 @@ import pytest
 from tests.support.archives import rar_of, zip_of
 from tests.support.commands import Desk
 from tests.support.docx import Block, docx, listed, table
+from tests.support.ofd import ofd
 from tests.support.office import FOUND
 from tests.support.ole import ole_of, word_of
 from tests.support.printing import official_print, paragraphs_of
@@ -91,6 +92,7 @@ FIXTURES: Mapping[str, Callable[[], bytes]] = {
     ".doc": word_of,
     ".html": lambda: page(compose()).encode(),
     ".mht": letter,
+    ".ofd": lambda: ofd(paragraphs_of(compose())),
     ".pdf": printed,
     ".png": picture,
     ".wps": lambda: ole_of({"Workbook": b"", "1Table": b"x" * 5000}),

@@ -292,12 +292,22 @@ def warning_box_and_footer() -> str:
     )
 
 
+def title_in_a_head_with_buttons() -> str:
+    """The box of the title is called header, and has links to print and to share."""
+    return whole(
+        f"<div class='header'><a href='/'><img src=l.png></a><ul>{NAVIGATION}</ul></div><div class='head top'>"
+        f"<h1>{TITLE}</h1><p>发布时间：2024-01-19</p><a href='#'>打印</a><a href='#'>收藏</a></div>"
+        f"<div class='TRS_Editor'>{ARTICLE}</div>"
+    )
+
+
 PAGES: tuple[Callable[[], str], ...] = (
     *(standard_site, layout_tables, fields_table, closed_too_early, signoff_outside),
     *(spans_per_character, word_numbers, css_numbers, headings_and_divs, preformatted, one_form),
     *(two_languages_of_the_script, shown_by_script, title_in_the_head_only, title_on_two_lines),
     *(misnested, unquoted_and_broken_attributes, wrapped_source, entities, two_links_in_the_text),
     *(phone_and_desk, xhtml, no_frame_at_all, warning_box_and_footer),
+    title_in_a_head_with_buttons,
 )
 
 
