@@ -164,7 +164,7 @@ def _turn(angle: float) -> int:
     quarters = angle / _QUARTER
     if abs(quarters - round(quarters)) * _QUARTER > _SLANT:
         return -1
-    return round(quarters) % 4
+    return -round(quarters) % 4  # PDFium counts clockwise
 
 
 def _scale(pdfium: Any, text: Any, index: int) -> float:

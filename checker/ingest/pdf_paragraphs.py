@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from checker.document.marks import opens_with_mark
@@ -19,6 +20,8 @@ _SIZE = 0.15  # two sizes differ by more
 _GAP = 1.4  # of the usual distance: more begins a paragraph
 _INDENT = 0.8  # ems: a line set in so far begins a paragraph
 _SLACK = 0.8  # ems a full line may leave beyond what would not fit
+_FILLED = 3  # so many lines at the right edge show where it is
+_MANY = 8  # lines, of which one may stick out
 _TITLE = 1.1  # of the usual size
 _ENDS = re.compile(r"[。!！?？;；:：…][”’)）》】」』]*$")
 _OPENING = re.compile(r"[(（《“【\[〔]")
@@ -173,71 +176,74 @@ def _is_inside(line: Line, following: Line, frame: _Frame, next_frame: _Frame) -
 # --- edges of the text -----------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where the text of one page begins and ends, and how many lines reach its right edge."""
+
+    left: float
+    right: float
+    filled: int
+
+
 def _frames(pages: Sequence[Page]) -> list[_Frame]:
     em, pitch = usual_em(pages), usual_pitch(pages)
     edges = [_edges(page, em) for page in pages]
-    widths = [right - left for left, right, support in edges if support >= 3]
-    width = max(widths, default=0.0)
-    frames = []
-    for number, (left, right, support) in enumerate(edges):
-        usual = _usual_edges(pages, edges, number) or (left, right)
-        if support < 3:
-            left, right = min(usual[0], left), max(usual[1], right)
-        elif right - left < width - 0.6 * em and abs(pages[number].width - _common_width(pages)) < 2:
-            left, right = min(left, usual[0]), max(right, usual[1])
-        frames.append((left, max(right, left + em)))
-    is_indented = _is_indented(pages, frames, em)
-    return [_Frame(left, right, em, pitch, is_indented) for left, right in frames]
+    settled = [_settled(pages, edges, number, em) for number in range(len(pages))]
+    is_indented = _is_indented(pages, settled, em)
+    return [_Frame(left, right, em, pitch, is_indented) for left, right in settled]
 
 
-def _common_width(pages: Sequence[Page]) -> float:
-    return median(page.width for page in pages)
-
-
-def _edges(page: Page, em: float) -> tuple[float, float, int]:
-    """Left and right edge of a page's text, and how many lines tell of them."""
+def _edges(page: Page, em: float) -> _Edges:
     lines = [line for line in page.lines if abs(line.em - em) <= _SIZE * em]
     if not lines:
-        return page.width * 0.14, page.width * 0.86, 0
-    left = _outermost([-line.left for line in lines], 0.4 * em)
+        return _Edges(page.width * 0.14, page.width * 0.86, 0)
+    left = -_outermost([-line.left for line in lines], 0.4 * em)
     right = _outermost([line.right for line in lines], 1.2 * em)
-    return -left, right, len(lines)
+    return _Edges(left, right, sum(abs(right - line.right) < 1.2 * em for line in lines))
 
 
 def _outermost(values: list[float], near: float) -> float:
-    """The greatest value that has another one near it, else the greatest."""
+    """The greatest value; of many, the greatest that has another one near it."""
     ordered = sorted(values, reverse=True)
-    for value, following in zip(ordered, ordered[1:], strict=False):
+    for value, following in pairwise(ordered if len(ordered) >= _MANY else ()):
         if value - following <= near:
             return value
     return ordered[0]
 
 
-def _usual_edges(
-    pages: Sequence[Page], edges: Sequence[tuple[float, float, int]], number: int
-) -> tuple[float, float] | None:
-    """The edges on pages of the same size and side: left and right pages may mirror each other."""
+def _settled(
+    pages: Sequence[Page], edges: Sequence[_Edges], number: int, em: float
+) -> tuple[float, float]:
+    """The edges of one page, mended by those of its fellows where it shows too little of them."""
+    own, page = edges[number], pages[number]
+    fellows = _fellows(pages, edges, number)
+    if not fellows:
+        # Nothing fills a line anywhere: take the right margin for about as wide as the left one.
+        right = own.right if own.filled >= _FILLED else max(own.right, page.width - 1.35 * own.left)
+        return own.left, max(right, own.left + em)
+    left, right = median(one.left for one in fellows), median(one.right for one in fellows)
+    if own.filled < _FILLED or own.right - own.left < right - left - 0.6 * em:
+        left, right = min(left, own.left), max(right, own.right)
+    else:
+        left, right = own.left, own.right
+    return left, max(right, left + em)
+
+
+def _fellows(pages: Sequence[Page], edges: Sequence[_Edges], number: int) -> list[_Edges]:
+    """What pages of the same size show of their edges; of the same side, as sides may be mirrored."""
     alike = [
-        (left, right)
-        for other, (left, right, support) in enumerate(edges)
-        if support >= 3 and abs(pages[other].width - pages[number].width) < 2
+        (other, one)
+        for other, one in enumerate(edges)
+        if one.filled >= _FILLED and abs(pages[other].width - pages[number].width) < 2
     ]
-    same_side = [
-        (left, right)
-        for other, (left, right, support) in enumerate(edges)
-        if support >= 3 and (other - number) % 2 == 0
-        and abs(pages[other].width - pages[number].width) < 2
-    ]
-    chosen = same_side or alike
-    if not chosen:
-        return None
-    return median(left for left, _ in chosen), median(right for _, right in chosen)
+    same_side = [one for other, one in alike if (other - number) % 2 == 0]
+    return same_side or [one for _, one in alike]
 
 
-def _is_indented(pages: Sequence[Page], frames: Sequence[tuple[float, float]], em: float) -> bool:
+def _is_indented(pages: Sequence[Page], edges: Sequence[tuple[float, float]], em: float) -> bool:
     """Whether paragraphs begin with an indent of about two characters."""
     flush = indented = 0
-    for page, (left, _) in zip(pages, frames, strict=True):
+    for page, (left, _) in zip(pages, edges, strict=True):
         for line in page.lines:
             if abs(line.em - em) <= _SIZE * em:
                 set_in = (line.left - left) / em
