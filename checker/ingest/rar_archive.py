@@ -115,7 +115,7 @@ def rar_members(source: Path | bytes, limits: Limits) -> list[Member]:
 
 def _on_disk(data: bytes) -> Path:
     """A .rar inside another archive, for the program that unpacks it to find."""
-    handle, name = mkstemp(suffix=".rar", dir=scratch.folder())
+    handle, name = mkstemp(prefix="archive-", suffix=".rar", dir=scratch.folder())
     with os.fdopen(handle, "wb") as stream:
         stream.write(data)
     return Path(name)
