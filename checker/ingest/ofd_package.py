@@ -162,7 +162,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
 
 def local(element: Element) -> str:
     """The name of an element without its namespace: writers use three different ones."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2]
 
 
 def _all(root: Element, name: str) -> Iterator[Element]:
@@ -179,7 +179,9 @@ def _text(element: Element | None) -> str:
 
 def _box(area: Element | None) -> tuple[float, float] | None:
     """Width and height of the paper."""
-    for name in ("PhysicalBox", "ApplicationBox") if area is not None else ():
+    if area is None:
+        return None
+    for name in ("PhysicalBox", "ApplicationBox"):
         values = numbers(_text(_first(area, name)))
         if len(values) == 4 and values[2] > 0 and values[3] > 0:
             return values[2], values[3]

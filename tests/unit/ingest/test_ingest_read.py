@@ -100,7 +100,7 @@ def test_plain_text_pays_for_no_zip_and_no_xml() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@settings(deadline=None)  # the first picture loads what takes pictures apart
+@settings(deadline=None)  # the first file of a format imports its reader
 @given(data=st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     outcome(data)
