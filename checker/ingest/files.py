@@ -13,9 +13,7 @@ from checker.ingest.limits import DEFAULT_LIMITS, Limits
 
 READABLE = frozenset({".txt", ".md", ".docx", ".docm", ".pdf"})
 # No reader yet, but an office sends them: taken from folders so that each fails with its reason.
-REFUSED = frozenset(
-    {".doc", ".wps", ".ofd", ".html", ".htm", ".mht", ".rtf", ".odt", ".uof"}
-)
+REFUSED = frozenset({".doc", ".wps", ".ofd", ".html", ".htm", ".mht", ".rtf", ".odt", ".uof"})
 
 # Office files that are no text: named to the person, not judged.
 OTHERS = frozenset(

@@ -54,5 +54,7 @@ class Deadline:
             InputError: ``timeout``; a file read in part would be judged on what was left out.
         """
         if time.monotonic() > self._end:
-            message = f"读取超过 {self._seconds:.0f} 秒，没有读完，请拆分文件，或另存为 .docx 后再检查。"
+            message = (
+                f"读取超过 {self._seconds:.0f} 秒，没有读完，请拆分文件，或另存为 .docx 后再检查。"
+            )
             raise InputError("timeout", message)

@@ -19,19 +19,19 @@ def without_seals(picture: ndarray, scale: float) -> ndarray:
     Red titles are no seals: they are not round.
     """
     import cv2
-    import numpy
+    import numpy as np
 
-    blue, green, red = (picture[::_STEP, ::_STEP, index].astype(int) for index in range(3))
-    mask = ((red - numpy.maximum(green, blue)) > _RED).astype("uint8")
+    small: ndarray = picture[::_STEP, ::_STEP].astype(int)
+    mask = ((small[:, :, 2] - small[:, :, :2].max(axis=2)) > _RED).astype("uint8")
     if not mask.any():
         return picture
     reach = max(3, int(10 * scale / _STEP))
-    mask = cv2.dilate(mask, numpy.ones((reach, reach), "uint8"))
+    mask = cv2.dilate(mask, np.ones((reach, reach), "uint8"))
     count, _, boxes, _ = cv2.connectedComponentsWithStats(mask)
     bleached = picture
     for left, top, width, height, _ in boxes[1:count].tolist():
         sides = sorted((width * _STEP / scale, height * _STEP / scale))
-        if not (_LEAST <= sides[0] and sides[1] <= _MOST and sides[1] < _SQUARE * sides[0]):
+        if not (sides[0] >= _LEAST and sides[1] <= _MOST and sides[1] < _SQUARE * sides[0]):
             continue
         if bleached is picture:
             bleached = picture.copy()
@@ -43,6 +43,7 @@ def without_seals(picture: ndarray, scale: float) -> ndarray:
 
 def turned(picture: ndarray, turns: int) -> ndarray:
     """The picture after so many quarter turns to the left."""
-    import numpy
+    import numpy as np
 
-    return numpy.ascontiguousarray(numpy.rot90(picture, turns))
+    upright: ndarray = np.ascontiguousarray(np.rot90(picture, turns))
+    return upright

@@ -99,7 +99,7 @@ def wide_and_titled(paragraphs: Sequence[Paragraph]) -> Printed:
 
 
 _SEAL = (
-    '<svg style="position:absolute;right:3em;top:-40pt" width="120pt" height="120pt" '
+    '<svg style="position:absolute;right:3em;top:-40pt;opacity:0.6" width="120pt" height="120pt" '
     'viewBox="0 0 120 120"><circle cx="60" cy="60" r="54" fill="none" stroke="#e00" stroke-width="4"/>'
     '<path d="M60 38l6 17h18l-14 11 5 18-15-11-15 11 5-18-14-11h18z" fill="#e00"/></svg>'
 )
@@ -109,7 +109,7 @@ def sealed(paragraphs: Sequence[Paragraph]) -> Printed:
     """A seal over the sign-off and a watermark across every page."""
     mark = (
         '<div style="position:fixed;left:40pt;top:260pt;font-size:54pt;color:#ddd;'
-        f'transform:rotate(-38deg)">内部传阅</div>'
+        'transform:rotate(-38deg)">内部传阅</div>'
     )
     parts = [mark]
     for paragraph in paragraphs:
@@ -120,14 +120,16 @@ def sealed(paragraphs: Sequence[Paragraph]) -> Printed:
     return Printed(pdf=html_print("".join(parts), _PLAIN + _CORNERS), lines=_texts(paragraphs))
 
 
-_ROWS = (("序号", "事项", "完成情况"), ("1", "规范性文件清理", "全部完成"), ("2", "执法人员培训", "已办四期"))
+_ROWS = (
+    ("序号", "事项", "完成情况"),
+    ("1", "规范性文件清理", "全部完成"),
+    ("2", "执法人员培训", "已办四期"),
+)
 
 
 def with_table(paragraphs: Sequence[Paragraph]) -> Printed:
     """A ruled table before the last two paragraphs."""
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in _ROWS
-    )
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in _ROWS)
     before, after = paragraphs[:-2], paragraphs[-2:]
     css = (
         "table { width: 100%; border-collapse: collapse; margin: 8pt 0; font-size: 12pt }"
@@ -195,7 +197,7 @@ LAYOUTS: dict[str, tuple[str, Callable[[Sequence[Paragraph]], Printed]]] = {
     "letter-spaced": ("crawled/chenghe-water-bureau-2023.txt", letter_spaced),
     "mixed-fonts": ("crawled/songlan-county-joint-2021.txt", mixed_fonts),
     "wide-and-titled": ("crawled/wangling-county-2016.txt", wide_and_titled),
-    "sealed": ("crawled/dongping-police-2022.txt", sealed),
+    "sealed": ("kinds-and-organs/police-bureau-2025-false-friends-wrong-year.txt", sealed),
     "with-table": ("kinds-and-organs/province-2024-leader-section-first.txt", with_table),
     "web-page": ("crawled/hargant-banner-2021.txt", web_page),
     "landscape": ("crawled/qiaotou-subdistrict-2022.txt", landscape),

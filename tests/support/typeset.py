@@ -15,7 +15,9 @@ def line(
     """One line, the `at`-th of its page, `indent` ems from the left edge of the text."""
     left = LEFT + indent * EM
     height = TOP + at * PITCH if base is None else base
-    return Line(text=text, left=left, right=left + units(text) * em, base=height, em=em, face="body")
+    return Line(
+        text=text, left=left, right=left + units(text) * em, base=height, em=em, face="body"
+    )
 
 
 def centred(text: str, at: int = 0, *, em: float = EM, base: float | None = None) -> Line:
@@ -48,7 +50,12 @@ def pages(paragraphs: Sequence[str], *, indent: float = 2, depth: int = 22) -> l
     """Paragraphs on pages of `depth` lines, without heads and feet."""
     every = [part for paragraph in paragraphs for part in broken(paragraph, indent=indent)]
     return [
-        page(*(line(text, at, indent=inset) for at, (text, inset) in enumerate(every[start : start + depth])))
+        page(
+            *(
+                line(text, at, indent=inset)
+                for at, (text, inset) in enumerate(every[start : start + depth])
+            )
+        )
         for start in range(0, len(every), depth)
     ]
 

@@ -57,7 +57,10 @@ def test_pieces_of_one_row_are_joined_from_left_to_right() -> None:
         _piece(box(200, 180, 400), "下一行的全部文字", 0.9, 0),
     ]
     lines = [_line(row, 200 / 72) for row in _rows(pieces)]
-    assert [line.text for line in lines] == ["全年共办理的案件 行政复议应诉案件", "下一行的全部文字"]
+    assert [line.text for line in lines] == [
+        "全年共办理的案件 行政复议应诉案件",
+        "下一行的全部文字",
+    ]
 
 
 def test_a_page_laid_askew_is_set_straight() -> None:

@@ -32,9 +32,15 @@ def code_of(data: bytes, limits: Limits | None = None) -> tuple[str, str]:
     return caught.value.code, caught.value.message
 
 
-def sheet(text: str, *, style: Style = SEEN, broken: int = 0, covered: float = 0.0, drawn: bool = False) -> Sheet:
-    glyphs = tuple(Glyph(char, 80 + 16 * at, 96 + 16 * at, 100, 16, 0, style) for at, char in enumerate(text))
-    return Sheet(width=595, height=842, glyphs=glyphs, broken=broken, covered=covered, has_drawing=drawn)
+def sheet(
+    text: str, *, style: Style = SEEN, broken: int = 0, covered: float = 0.0, drawn: bool = False
+) -> Sheet:
+    glyphs = tuple(
+        Glyph(char, 80 + 16 * at, 96 + 16 * at, 100, 16, 0, style) for at, char in enumerate(text)
+    )
+    return Sheet(
+        width=595, height=842, glyphs=glyphs, broken=broken, covered=covered, has_drawing=drawn
+    )
 
 
 # --- refusals ----------------------------------------------------------------------------------------
@@ -82,7 +88,9 @@ def test_a_scan_without_recognition_is_never_read(monkeypatch: pytest.MonkeyPatc
     assert 'pip install "fazhi-checker[ocr]"' in message
 
 
-def test_recognition_without_its_models_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_recognition_without_its_models_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     package = tmp_path / "rapidocr.py"
     package.write_text("")
     monkeypatch.delitem(sys.modules, "rapidocr", raising=False)
@@ -149,7 +157,18 @@ def test_kinds_of_pages(page: Sheet, kind: PageKind) -> None:
     assert kind_of(page) is kind
 
 
-@pytest.mark.parametrize(("given", "meant"), [("⻔", "门"), ("⻓", "长"), ("⼀", "一"), ("⾏", "行"), ("⺠", "民"), ("法", "法"), ("豈", "豈")])
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("⻔", "门"),
+        ("⻓", "长"),
+        ("⼀", "一"),
+        ("⾏", "行"),
+        ("⺠", "民"),
+        ("法", "法"),
+        ("豈", "豈"),
+    ],
+)
 def test_radicals_become_characters(given: str, meant: str) -> None:
     assert plain(given) == meant
 
@@ -189,7 +208,11 @@ _AT = st.integers(0, len(_SAMPLE) - 1)
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    st.lists(st.lists(st.tuples(_AT, st.integers(0, 255)), min_size=1, max_size=12), min_size=40, max_size=60),
+    st.lists(
+        st.lists(st.tuples(_AT, st.integers(0, 255)), min_size=1, max_size=12),
+        min_size=40,
+        max_size=60,
+    ),
     st.lists(_AT, min_size=10, max_size=20),
     st.lists(st.binary(max_size=200), min_size=5, max_size=10),
 )

@@ -42,7 +42,10 @@ def test_the_order_of_the_file_does_not_matter() -> None:
     line = glyphs("落实“三个一体建设”的部署", 80, 100)
     quotes = [glyph for glyph in line if glyph.char in "“”"]
     others = [glyph for glyph in line if glyph.char not in "“”"]
-    assert texts(glyphs("第二行", 80, 128), others, quotes) == ["落实“三个一体建设”的部署", "第二行"]
+    assert texts(glyphs("第二行", 80, 128), others, quotes) == [
+        "落实“三个一体建设”的部署",
+        "第二行",
+    ]
 
 
 @pytest.mark.parametrize("spread", [0.0, 0.05, 0.16, 0.5, 1.2])
@@ -86,7 +89,9 @@ def test_cells_of_a_table_are_parted_by_tabs_row_by_row() -> None:
 
 
 def test_bold_made_by_printing_twice_is_read_once() -> None:
-    assert texts(glyphs("一、总体情况", 80, 100), glyphs("一、总体情况", 80.4, 100)) == ["一、总体情况"]
+    assert texts(glyphs("一、总体情况", 80, 100), glyphs("一、总体情况", 80.4, 100)) == [
+        "一、总体情况"
+    ]
     assert texts(glyphs("人人学法", 80, 100)) == ["人人学法"]
     assert texts(glyphs("http://a.cn", 80, 100)) == ["http://a.cn"]
 
@@ -102,7 +107,12 @@ def test_watermarks_go_to_the_margins() -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(st.sampled_from("法治，。12ab “”"), st.floats(0, 595), st.floats(0, 842)), max_size=80))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("法治，。12ab “”"), st.floats(0, 595), st.floats(0, 842)),
+        max_size=80,
+    )
+)
 def test_no_printed_character_is_lost(places: list[tuple[str, float, float]]) -> None:
     parts = [glyphs(char, left, base) for char, left, base in places]
     page = read(*parts)
