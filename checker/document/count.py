@@ -29,4 +29,4 @@ def _han_of_body(text: str) -> int:
 
 
 def _han(text: str) -> int:
-    return sum(len(run) for run in _HAN.findall(text))
+    return len("".join(_HAN.findall(text)))

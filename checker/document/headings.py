@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.document.marks import CLOSING, INSIDE, OPENING, opens_with_mark, read_mark
@@ -17,6 +20,9 @@ _UNNUMBERED = 32  # characters of an unnumbered heading
 _CLAUSE_MARKS = frozenset(",;、")
 _FIRST = frozenset(("(一)", "一、"))
 _MAIN_MARKS = (Mark.PART, Mark.HAN, Mark.HAN_PAREN)
+_GLUED = 60  # characters of a paragraph from which on a main heading may be glued into it
+#: A number inside running text that only a main heading's words after it betray.
+_LONE = Regex("[一二三四五六七八九十](?<![第十一二三四五六七八九].)、")
 _CLAUSE = Regex("[,。;:!?\n]")
 _TRIM = " :。;、,.…"
 
@@ -43,15 +49,9 @@ def find_headings(
 ) -> tuple[Heading, ...]:
     """All headings of the paragraphs given (the body), in order."""
     found: list[Heading] = []
+    inside = _starts_inside(text, paragraphs, vocabulary)
     for index, span in enumerate(paragraphs):
-        starts = [span.start]
-        starts += [
-            m.start()
-            for m in INSIDE.finditer(text, span.start + 1, span.end)
-            if text[m.start() - 1] in CLOSING or _opens_glued_run(text, span.start, m)
-        ]
-        starts += _glued_starts(text, span, vocabulary)
-        starts = sorted(set(starts))
+        starts = [span.start, *inside.get(index, ())]
         for start, end in zip(starts, [*starts[1:], span.end], strict=True):
             heading = _numbered(text, Span(start, end), vocabulary)
             if (
@@ -66,6 +66,37 @@ def find_headings(
             if heading:
                 found.append(heading)
     return tuple(found)
+
+
+def _starts_inside(
+    text: str, paragraphs: tuple[Span, ...], vocabulary: Vocabulary
+) -> dict[int, list[int]]:
+    """Where headings begin within paragraphs, by the index of the paragraph."""
+    if not paragraphs:
+        return {}
+    begins = [span.start for span in paragraphs]
+    found: dict[int, set[int]] = defaultdict(set)
+    for at, index in _within(INSIDE, text, paragraphs, begins):
+        mark = INSIDE.match(text, at)
+        if mark and (
+            text[at - 1] in CLOSING or _opens_glued_run(text, paragraphs[index].start, mark)
+        ):
+            found[index].add(at)
+    for at, index in _within(_LONE, text, paragraphs, begins):
+        span = paragraphs[index]
+        if len(span) >= _GLUED and vocabulary.glued_heading.match(text, at + 2, span.end):
+            found[index].add(at)
+    return {index: sorted(starts) for index, starts in found.items()}
+
+
+def _within(
+    pattern: Regex, text: str, paragraphs: tuple[Span, ...], begins: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Where `pattern` matches inside a paragraph, not at its start, and which paragraph that is."""
+    for match in pattern.finditer(text, paragraphs[0].start, paragraphs[-1].end):
+        index = bisect_right(begins, match.start()) - 1
+        if begins[index] < match.start() and match.end() <= paragraphs[index].end:
+            yield match.start(), index
 
 
 def _opens_glued_run(text: str, start: int, mark: re.Match[str]) -> bool:
@@ -93,20 +124,6 @@ def _is_statement(
         return False
     below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
     return below is None or opens_with_mark(text[below.start : below.end])
-
-
-def _glued_starts(text: str, span: Span, vocabulary: Vocabulary) -> list[int]:
-    """Numbers inside running text that only a main heading's words after them betray."""
-    if len(span) < 60:
-        return []
-    starts = []
-    for match in re.finditer(
-        "(?<![第十一二三四五六七八九])[一二三四五六七八九十]、", text[span.start + 1 : span.end]
-    ):
-        at = span.start + 1 + match.start()
-        if vocabulary.glued_heading.match(text, at + len(match[0]), span.end):
-            starts.append(at)
-    return starts
 
 
 def _numbered(text: str, span: Span, vocabulary: Vocabulary) -> Heading | None:

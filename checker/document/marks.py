@@ -8,7 +8,8 @@ from checker.document.numerals import small_number
 from checker.model import Mark
 from checker.regex import Regex
 
-_HAN = "[一二三四五六七八九十]{1,3}"
+_DIGITS = "一二三四五六七八九十"
+_HAN = f"[{_DIGITS}]{{1,3}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 #: A mark at the very start of a line; one named group per style.
@@ -24,13 +25,18 @@ OPENING = Regex(
     rf"|(?P<item>{_HAN})(?:是要|是|要|则)(?!否))"
 )
 
+# What is searched for in whole texts begins with one class of characters and looks back at what it
+# took: the engine leaps from one such character to the next, and tries nothing in between.
 #: Marks inside a line; they count after one of `CLOSING` only: a flattened or glued text.
-INSIDE = Regex(rf"第{_HAN}部分|{_HAN}、(?!{_HAN})|\({_HAN}\)")
+INSIDE = Regex(
+    rf"[第({_DIGITS}](?:(?<=[{_DIGITS}])[{_DIGITS}]{{0,2}}、(?!{_HAN})|(?<=第){_HAN}部分|(?<=\(){_HAN}\))"
+)
 CLOSING = frozenset("。;:!?”) \n")
 
 #: Running enumerations: 一是…;二是… · 第一,… · 1.…;2.…; they count after `BEFORE_ITEM` only.
 ITEM = Regex(
-    rf"{_HAN}(?:是要|是|要|则)(?!否)|第{_HAN}[,、]|\d{{1,2}}(?:、|\.(?!\d))|\(\d{{1,2}}\)|[{_CIRCLED}]"
+    rf"[第(\d{_DIGITS}{_CIRCLED}](?:(?<=[{_DIGITS}])[{_DIGITS}]{{0,2}}(?:是要|是|要|则)(?!否)|(?<=第){_HAN}[,、]"
+    rf"|(?<=\d)\d?(?:、|\.(?!\d))|(?<=\()\d{{1,2}}\)|(?<=[{_CIRCLED}]))"
 )
 BEFORE_ITEM = frozenset("。;:,! \n")
 

@@ -8,7 +8,7 @@ from checker.checks import Hit
 from checker.model import Evidence, Report, Span
 
 _QUOTE = 80  # characters of a quotation
-_STOPS = "。!?;,:\n"  # a clause ends here
+_STOPS = frozenset("。!?;,:\n")  # a clause ends here
 _AROUND = 30  # characters around a short match within which its clause is quoted
 _PLACES = 5  # quotations per criterion
 _SPACE = re.compile(r"\s+")
@@ -26,9 +26,11 @@ def readable(report: Report, span: Span) -> Span:
     if len(span) >= 12:
         return span
     first, last = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
-    left = max(first - 1, *(text.rfind(mark, first, span.start) for mark in _STOPS)) + 1
-    rights = (text.find(mark, span.end, last) for mark in _STOPS)
-    right = min((at for at in rights if at >= 0), default=last)
+    left, right = span.start, span.end
+    while left > first and text[left - 1] not in _STOPS:
+        left -= 1
+    while right < last and text[right] not in _STOPS:
+        right += 1
     return Span(left + len(text[left:right]) - len(text[left:right].lstrip()), right)
 
 

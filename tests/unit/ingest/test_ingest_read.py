@@ -83,7 +83,7 @@ def test_reading_discovered_files(tmp_path: Path) -> None:
 
 
 def test_the_table_names_every_reader() -> None:
-    assert sorted(READERS) == ["docx", "txt"]
+    assert sorted(READERS) == ["docx", "image", "pdf", "txt"]
 
 
 def test_plain_text_pays_for_no_zip_and_no_xml() -> None:

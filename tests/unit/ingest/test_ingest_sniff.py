@@ -7,16 +7,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 WORD_XML = b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>'
 
 REFUSED = [
-    (b"%PDF-1.7\n%\xe2\xe3", "pdf", "PDF"),
-    (b"\n %PDF-1.4", "pdf", "PDF"),
     (b"{\\rtf1\\ansi", "rtf", "另存为 .docx"),
-    (b"\x89PNG\r\n\x1a\n\0\0", "image", "文字识别"),
-    (b"\xff\xd8\xff\xe0\0\x10JFIF", "image", "文字识别"),
-    (b"GIF89a\x01\0", "image", "文字识别"),
-    (b"II*\0\x08\0\0\0", "image", "文字识别"),
-    (b"MM\0*\0\0\0\x08", "image", "文字识别"),
-    (b"BM\x36\x10\0\0\0\0\0\0\x36", "image", "文字识别"),
-    (b"RIFF\x10\0\0\0WEBPVP8 ", "image", "文字识别"),
     (b"Rar!\x1a\x07\0", "archive", "解压"),
     (b"7z\xbc\xaf\x27\x1c\0\x04", "archive", "解压"),
     (b"\x1f\x8b\x08\0", "archive", "解压"),
@@ -30,6 +21,23 @@ REFUSED = [
     (b"MIME-Version: 1.0\nContent-Type: multipart/related", "html", "网页"),
     (WORD_XML, "word-xml", "另存为 .docx"),
 ]
+
+PAGED = [
+    (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
+    (b"\n %PDF-1.4", "pdf"),
+    (b"\x89PNG\r\n\x1a\n\0\0", "image"),
+    (b"\xff\xd8\xff\xe0\0\x10JFIF", "image"),
+    (b"GIF89a\x01\0", "image"),
+    (b"II*\0\x08\0\0\0", "image"),
+    (b"MM\0*\0\0\0\x08", "image"),
+    (b"BM\x36\x10\0\0\0\0\0\0\x36", "image"),
+    (b"RIFF\x10\0\0\0WEBPVP8 ", "image"),
+]
+
+
+@pytest.mark.parametrize(("data", "name"), PAGED)
+def test_pages_and_pictures_are_known_by_their_first_bytes(data: bytes, name: str) -> None:
+    assert format_of(data) == name
 
 
 @pytest.mark.parametrize(("data", "code", "advice"), REFUSED)
