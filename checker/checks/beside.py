@@ -70,8 +70,8 @@ FILE_MARKS = Kind(
         "type": "object",
         "properties": {
             "has": {
-                "enum": ["revisions", "comments", "hidden"],
-                "description": "文件里有修订痕迹、批注还是隐藏文字",
+                "enum": ["revisions", "comments", "hidden", "fields"],
+                "description": "文件里有修订痕迹、批注、隐藏文字还是会自动变动的域",
             }
         },
         "required": ["has"],

@@ -9,6 +9,7 @@ from checker.document.normal import normalise
 from checker.document.organs import is_organ, organ_kind, organ_line
 from checker.document.outline import build_outline
 from checker.document.signoff import find_signoff, signature
+from checker.document.styling import lines_apart, read_styling
 from checker.document.title import Head, find_title
 from checker.document.vocabulary import Vocabulary
 from checker.document.years import reporting_year
@@ -38,16 +39,33 @@ _FIELD = 40  # characters after a field's label in which its date stands
 def parse(source: Source, vocabulary: Vocabulary) -> Report:
     """Read a document of the kind that `vocabulary` describes; every text gives some report."""
     normal = normalise(
-        source.text, vocabulary.simplified, lambda line: _stands_alone(line, vocabulary)
+        source.text,
+        vocabulary.simplified,
+        lambda line: _stands_alone(line, vocabulary),
+        lines_apart(source),
     )
     text = normal.text
     paragraphs = _without_flattened_tail(text, _paragraphs(text), vocabulary)
-    is_furniture = tuple(_is_furniture(text[s.start : s.end], vocabulary) for s in paragraphs)
-    head = find_title(text, paragraphs, is_furniture, vocabulary)
-    signoff = find_signoff(text, paragraphs, is_furniture, head.title, head.paragraph, vocabulary)
+    styling = read_styling(source, normal, paragraphs)
+    paragraphs = paragraphs[: styling.report]
+    is_furniture = tuple(
+        index in styling.contents or _is_furniture(text[span.start : span.end], vocabulary)
+        for index, span in enumerate(paragraphs)
+    )
+    head = find_title(text, paragraphs, is_furniture, vocabulary, styling.titles)
+    signoff = find_signoff(
+        text,
+        paragraphs,
+        is_furniture,
+        head.title,
+        head.paragraph,
+        vocabulary,
+        right=styling.right,
+    )
     body_paragraphs, addressee = _body(text, paragraphs, is_furniture, head, signoff, vocabulary)
     end = body_paragraphs[-1].end if body_paragraphs else head.end
-    sections = build_outline(find_headings(text, body_paragraphs, vocabulary), end, vocabulary)
+    headings = find_headings(text, body_paragraphs, vocabulary, styling.levels)
+    sections = build_outline(headings, end, vocabulary)
     body = Span(body_paragraphs[0].start if body_paragraphs else end, end)
     preamble = Span(body.start, sections[0].heading.start if sections else body.end)
     fields = _fields(text, vocabulary)

@@ -54,14 +54,15 @@ _PARTED_PATHS = (str.maketrans("/\\._=-", ";;;;;;"), str.maketrans("/\\._=", ";;
 
 
 def mask(source: Source, wording: PersonalWording) -> Source:
-    """The source without any personal data: text, margins and path masked, the places noted."""
+    """The source without any personal data: all that it says is masked, the places noted."""
     found = find_personal(source.text, wording)
     path = mask_path(source.path)
     margins = tuple(mask_text(text, wording) for text in source.margins)
-    if not found and path == source.path and margins == source.margins:
+    metadata = replace(source.metadata, title=mask_text(source.metadata.title, wording))
+    if not found and (path, margins, metadata) == (source.path, source.margins, source.metadata):
         return source
     text = _masked(source.text, found)
-    return replace(source, text=text, path=path, margins=margins, masked=found)
+    return replace(source, text=text, path=path, margins=margins, metadata=metadata, masked=found)
 
 
 def mask_text(text: str, wording: PersonalWording) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
+from checker.ingest.docx_relations import part_name, relations_of, targets
 from checker.ingest.limits import Limits
 
 if TYPE_CHECKING:
@@ -18,10 +19,20 @@ _RATIO_FROM = 10 * 1024 * 1024  # below this even a thousandfold part is harmles
 
 _MAIN = re.compile(r"word/document\d*\.xml")
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+_NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
+_ENTRY = b"PK\x01\x02"  # opens every entry of a zip's directory
 _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
 # Word can save "strict" documents: same vocabulary, other namespaces.
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT: tuple[tuple[bytes, bytes], ...] = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+)
 
 _TABLE = "这是 Excel 表格，不是报告文本，请另存为 .docx 后再检查。"
 _SLIDES = "这是演示文稿，不是报告文本，请另存为 .docx 后再检查。"
@@ -42,12 +53,18 @@ _DOCTYPE = "文档内含有不安全的 XML 声明（DOCTYPE），请用 WPS 或
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """Root elements of the parts that hold text, styles, lists, headers and footers."""
+    """Root elements of the parts that hold text, styles, lists, notes, headers and footers.
+
+    Attributes:
+        core: The properties of the file.
+    """
 
     document: Element
     styles: Element | None
     numbering: Element | None
+    notes: tuple[Element, ...]
     margins: tuple[Element, ...]
+    core: Element | None
 
 
 def damaged() -> InputError:
@@ -66,6 +83,8 @@ def open_parts(data: bytes, limits: Limits) -> Parts:
     from io import BytesIO
     from zipfile import BadZipFile, ZipFile
 
+    if data.count(_ENTRY) > limits.members:
+        raise InputError("too-large", _TOO_LARGE)
     try:
         with ZipFile(BytesIO(data)) as archive:
             return _read_parts(archive, len(data), limits)
@@ -76,43 +95,67 @@ def open_parts(data: bytes, limits: Limits) -> Parts:
 
 
 def _read_parts(archive: ZipFile, packed: int, limits: Limits) -> Parts:
-    infos = {info.filename: info for info in archive.infolist()}
-    main = next((name for name in infos if _MAIN.fullmatch(name)), None)
-    if main is None:
-        raise _other_zip(infos)
-    unpacked = sum(info.file_size for info in infos.values())
+    infos = {part_name(info.filename): info for info in archive.infolist()}
+    unpacked = sum(info.file_size for info in archive.infolist())
     if unpacked > min(limits.unpacked_bytes, max(_RATIO_FROM, packed * limits.ratio)):
         raise InputError("too-large", _TOO_LARGE)
+
+    def optional(name: str) -> Element | None:
+        """A part without which the report can be read; a broken one is as good as none."""
+        try:
+            return _parse(_bytes_of(archive, infos[name], limits)) if name in infos else None
+        except InputError:
+            return None
+
+    def required(name: str) -> Element:
+        return _parse(_bytes_of(archive, infos[name], limits))
+
+    main = _main_part(infos, optional("_rels/.rels"))
+    related = targets(optional(relations_of(main)), main)
+    styles, numbering = (
+        next((n for n in (*related.get(kind, ()), f"word/{kind}.xml") if n in infos), None)
+        for kind in ("styles", "numbering")
+    )
+    notes = _beside(infos, related, _NOTES, ("footnotes", "endnotes"))
+    margins = _beside(infos, related, _MARGIN, ("header", "footer"))
     return Parts(
-        document=_parse(_bytes_of(archive, infos[main], limits)),
-        styles=_optional(archive, infos.get("word/styles.xml"), limits),
-        numbering=_optional(archive, infos.get("word/numbering.xml"), limits),
-        margins=tuple(
-            element
-            for name in sorted(infos)
-            if _MARGIN.fullmatch(name)
-            and (element := _margin(archive, infos[name], limits)) is not None
-        ),
+        document=required(main),
+        styles=None if styles is None else required(styles),
+        numbering=None if numbering is None else required(numbering),
+        notes=tuple(part for name in notes if (part := optional(name)) is not None),
+        margins=tuple(part for name in margins if (part := optional(name)) is not None),
+        core=optional("docProps/core.xml"),
     )
 
 
-def _other_zip(names: Container[str]) -> InputError:
+def _main_part(names: Collection[str], package: Element | None) -> str:
+    """The part that holds the text: as the package says, else by its usual name."""
+    others = frozenset(member for member, _, _ in _OTHER_ZIPS)
+    for name in targets(package, "").get("officeDocument", ()):
+        if name in names and name not in others:
+            return name
+    main = next((name for name in names if _MAIN.fullmatch(name)), None)
+    if main is None:
+        raise _other_zip(names)
+    return main
+
+
+def _beside(
+    names: Iterable[str],
+    related: Mapping[str, Sequence[str]],
+    usual: re.Pattern[str],
+    kinds: tuple[str, ...],
+) -> list[str]:
+    """Parts of these kinds, by relation or by their usual name, in the order of their names."""
+    told = {name for kind in kinds for name in related.get(kind, ())}
+    return sorted(name for name in names if name in told or usual.fullmatch(name))
+
+
+def _other_zip(names: Collection[str]) -> InputError:
     for member, code, message in _OTHER_ZIPS:
         if member in names:
             return InputError(code, message)
     return InputError("archive", _ARCHIVE)
-
-
-def _optional(archive: ZipFile, info: ZipInfo | None, limits: Limits) -> Element | None:
-    return None if info is None else _parse(_bytes_of(archive, info, limits))
-
-
-def _margin(archive: ZipFile, info: ZipInfo, limits: Limits) -> Element | None:
-    """A header or footer; a broken one must not keep the report from being read."""
-    try:
-        return _parse(_bytes_of(archive, info, limits))
-    except InputError:
-        return None
 
 
 def _bytes_of(archive: ZipFile, info: ZipInfo, limits: Limits) -> bytes:
@@ -134,8 +177,8 @@ def _parse(data: bytes) -> Element:
 
     if any(doctype in data for doctype in _DOCTYPES):
         raise InputError("unsafe-xml", _DOCTYPE)
-    if _STRICT in data:
-        data = data.replace(_STRICT, _TRANSITIONAL)
+    for strict, transitional in _STRICT:
+        data = data.replace(strict, transitional)
     try:
         return ET.fromstring(data)  # noqa: S314 - without a doctype there are no entities
     except (ET.ParseError, LookupError, ValueError) as error:

@@ -18,7 +18,7 @@ class Reading:
         metadata: What the file says of itself.
         confidence: Mean confidence of recognised text, 0 to 1; None where nothing was recognised.
         warnings: Chinese sentences about what was lost or guessed.
-        marks: ``revisions``, ``comments``, ``hidden``: what stands in the file beside the text.
+        marks: What stands in the file beside the text; see `checker.model.Source`.
         margins: Texts of headers, footers and watermarks.
     """
 
