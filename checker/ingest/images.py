@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import InputError
@@ -20,6 +21,7 @@ _PROBLEM = "这是图片而不是文字。"
 _PIXELS = 80_000_000  # A3 at 400 dpi has 31 million
 _SIDE = 3400
 _HEIGHT = 842.0  # points: a photograph says nothing of the paper, which is mostly A4
+_VAST = "图片尺寸过大，请以 300 dpi 以下重新扫描后再检查。"
 _DAMAGED = "图片已损坏或没有传完整，打不开，请重新拍摄、扫描或传送后再检查。"
 
 
@@ -32,14 +34,12 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """
     recognise = recogniser("image", _PROBLEM)
     found: dict[int, Recognised] = {}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of Pillow, about metadata
-        try:
-            for number, picture in enumerate(pictures(data, limits)):
-                deadline.check()
-                found[number] = recognise(picture, max(picture.shape[:2]) / _HEIGHT)
-        except (OSError, ValueError, SyntaxError, EOFError) as error:  # what Pillow raises
-            raise InputError("damaged", _DAMAGED) from error
+    for number, picture in enumerate(pictures(data)):
+        deadline.check()
+        if number >= limits.recognised_pages:
+            message = f"图片超过 {limits.recognised_pages} 页，请拆分后再检查。"
+            raise InputError("too-large", message)
+        found[number] = recognise(picture, max(picture.shape[:2]) / _HEIGHT)
     if not any(page.weight for page in found.values()):
         raise InputError("image", "图片里没有认出文字，请重新拍摄、扫描，或提交文字版。")
     return reading_of(
@@ -49,23 +49,41 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     )
 
 
-def pictures(data: bytes, limits: Limits) -> Any:
+def pictures(data: bytes) -> Iterator[ndarray]:
     """Every page of a picture file as pixels, upright as the camera held it."""
-    from PIL import Image, ImageOps, ImageSequence
+    from PIL import Image, ImageFile, ImageSequence
 
-    with Image.open(io.BytesIO(data)) as image:
-        for number, frame in enumerate(ImageSequence.Iterator(image)):
-            if number >= limits.recognised_pages:
-                message = f"图片超过 {limits.recognised_pages} 页，请拆分后再检查。"
-                raise InputError("too-large", message)
-            if frame.width * frame.height > _PIXELS:
-                raise InputError("too-large", "图片尺寸过大，请以 300 dpi 以下重新扫描后再检查。")
-            upright = ImageOps.exif_transpose(frame).convert("RGB")
-            upright.thumbnail((_SIDE, _SIDE))
-            yield _bgr(upright)
+    # Another library of this process may have asked for half pictures; half a report is none.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of Pillow, about metadata
+            image = Image.open(io.BytesIO(data))
+        with image:
+            for frame in ImageSequence.Iterator(image):
+                yield _upright(frame)
+    except InputError:
+        raise
+    except Image.DecompressionBombError as error:
+        raise InputError("too-large", _VAST) from error
+    except Exception as error:  # broken pictures bring all kinds out of Pillow's many decoders
+        raise InputError("damaged", _DAMAGED) from error
+
+
+def _upright(frame: Any) -> ndarray:
+    from PIL import ImageOps
+
+    if frame.width * frame.height > _PIXELS:
+        raise InputError("too-large", _VAST)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        upright = ImageOps.exif_transpose(frame).convert("RGB")
+    upright.thumbnail((_SIDE, _SIDE))
+    return _bgr(upright)
 
 
 def _bgr(image: Any) -> ndarray:
     import numpy as np
 
-    return np.ascontiguousarray(np.asarray(image)[:, :, ::-1])
+    pixels: ndarray = np.ascontiguousarray(np.asarray(image)[:, :, ::-1])
+    return pixels

@@ -29,6 +29,7 @@ _SURE = 0.5  # a line below is dirt, or beyond recognition
 _UPRIGHT = 0.7  # a page below may lie upside down
 _THREADS = max(1, min(4, (os.cpu_count() or 1) // 2))  # more of them wait for one another
 _DETECTED_SIDE = 1280  # pixels: finds 9 pt on A4 in a third of the time of full size
+_ACROSS = 0.2  # of its length: a piece that rises or falls by more is a watermark
 _LONG = 6  # ems: the width of a shorter piece does not tell its size
 _ROW = 0.5  # ems
 _CELL = 2.5  # ems
@@ -52,6 +53,7 @@ class _Piece(NamedTuple):
     em: float
     score: float
     is_tall: bool
+    is_across: bool
 
 
 def recogniser(code: str, problem: str) -> Callable[[ndarray, float], Recognised]:
@@ -99,30 +101,40 @@ def _recognise(picture: ndarray, scale: float) -> Recognised:
     from checker.ingest.ocr_pictures import turned, without_seals
 
     picture = without_seals(picture, scale)
-    tried = [(_pieces(picture), picture)]
-    for turns in _other_ways(tried[0][0]):
+    pieces = _pieces(picture)
+    tried = [] if _is_sideways(pieces) else [(pieces, picture)]
+    for turns in _other_ways(pieces):
         other = turned(picture, turns)
         tried.append((_pieces(other), other))
-    pieces, picture = max(tried, key=lambda pair: sum(p.score * len(p.text) for p in pair[0]))
-    weight = sum(len(piece.text) for piece in pieces)
-    total = sum(piece.score * len(piece.text) for piece in pieces)
+    pieces, picture = max(tried, key=lambda pair: _sum(pair[0]))
+    weight, total = sum(len(piece.text) for piece in pieces), _sum(pieces)
     height, width = picture.shape[:2]
     sure = [piece for piece in pieces if piece.score >= _SURE]
-    lines = tuple(_line(row, scale) for row in _rows(_evened(sure)))
-    return Recognised(
-        Page(width=width / scale, height=height / scale, lines=lines),
-        total / weight if weight else 0.0,
-        weight,
+    straight = [piece for piece in sure if not piece.is_across]
+    page = Page(
+        width=width / scale,
+        height=height / scale,
+        lines=tuple(_line(row, scale) for row in _rows(_evened(straight))),
+        margins=tuple(piece.text for piece in sure if piece.is_across),
     )
+    return Recognised(page, total / weight if weight else 0.0, weight)
+
+
+def _is_sideways(pieces: Sequence[_Piece]) -> bool:
+    return 2 * sum(piece.is_tall for piece in pieces) > len(pieces)
+
+
+def _sum(pieces: Iterable[_Piece]) -> float:
+    """How much was recognised, and how surely."""
+    return sum(piece.score * len(piece.text) for piece in pieces)
 
 
 def _other_ways(pieces: Sequence[_Piece]) -> tuple[int, ...]:
     """The quarter turns by which the page may read better: none for nearly every page."""
-    if 2 * sum(piece.is_tall for piece in pieces) > len(pieces):
+    if _is_sideways(pieces):
         return (1, 3)
     weight = sum(len(piece.text) for piece in pieces)
-    total = sum(piece.score * len(piece.text) for piece in pieces)
-    return (2,) if weight and total < _UPRIGHT * weight else ()
+    return (2,) if weight and _sum(pieces) < _UPRIGHT * weight else ()
 
 
 def _pieces(picture: ndarray) -> list[_Piece]:
@@ -161,7 +173,9 @@ def _piece(box: Sequence[tuple[float, float]], text: str, score: float, slope: f
     if ems < _LONG:
         em = min(em, 0.95 * height)
     is_tall = height > 1.5 * (right - left) and len(text) > 1
-    return _Piece(text, left, right, sum(heights) / 4, max(em, 1.0), score, is_tall)
+    (x, y), (end, fall) = straight[0], straight[1]
+    is_across = abs(fall - y) > _ACROSS * max(end - x, 1.0) and not is_tall
+    return _Piece(text, left, right, sum(heights) / 4, max(em, 1.0), score, is_tall, is_across)
 
 
 def _evened(pieces: Sequence[_Piece]) -> list[_Piece]:

@@ -21,8 +21,8 @@ def without_seals(picture: ndarray, scale: float) -> ndarray:
     import cv2
     import numpy as np
 
-    blue, green, red = (picture[::_STEP, ::_STEP, index].astype(int) for index in range(3))
-    mask = ((red - np.maximum(green, blue)) > _RED).astype("uint8")
+    small: ndarray = picture[::_STEP, ::_STEP].astype(int)
+    mask = ((small[:, :, 2] - small[:, :, :2].max(axis=2)) > _RED).astype("uint8")
     if not mask.any():
         return picture
     reach = max(3, int(10 * scale / _STEP))
@@ -45,4 +45,5 @@ def turned(picture: ndarray, turns: int) -> ndarray:
     """The picture after so many quarter turns to the left."""
     import numpy as np
 
-    return np.ascontiguousarray(np.rot90(picture, turns))
+    upright: ndarray = np.ascontiguousarray(np.rot90(picture, turns))
+    return upright

@@ -93,6 +93,6 @@ def _picture(package: Package, drawn: Drawn) -> ndarray | None:
     share, ident = drawn.pictures[0] if drawn.pictures else (0.0, "")
     data = package.picture(ident) if share >= _WHOLE else None  # strips would be read in part
     try:
-        return None if data is None else next(iter(pictures(data, package.container.limits)), None)
+        return None if data is None else next(iter(pictures(data)), None)
     except (ImportError, OSError, ValueError, SyntaxError, EOFError):  # what Pillow raises
         return None

@@ -6,18 +6,21 @@ the text, however often it comes again.
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from checker.ingest.layout import Line, Page
+from checker.ingest.layout import Line, Page, units
 
 _DEEP = 4  # so many lines may stand in the head or foot of a page
 _APART = 1.4  # of the usual distance of lines: what stands further off is no part of the text
 _SMALL = 0.9  # of the usual size
+_LIKELY = 50  # sizes to choose from
+_WAVER = 0.06  # of a size
 _NEAR = 4.0  # points: lines at one height on several pages
 _EDGE = 0.2  # of the page's height: where heads and feet are
 _DASH = r"[-—–―─－~·•\s]*"
@@ -55,11 +58,21 @@ def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[st
 
 def usual_em(pages: Sequence[Page]) -> float:
     """The size most of the text is set in."""
-    sizes: Counter[float] = Counter()
+    weights: defaultdict[float, float] = defaultdict(float)
     for page in pages:
         for line in page.lines:
-            sizes[round(line.em * 2) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+            weights[round(line.em, 1)] += units(line.text) * line.em
+    if not weights:
+        return 10.0
+    # Widths waver a little from line to line: a size counts for all that are about as large.
+    likely = sorted(heapq.nlargest(_LIKELY, weights, key=weights.__getitem__))
+    centre = max(likely, key=lambda em: _about(weights, em))
+    near = {em: weight for em, weight in weights.items() if abs(em - centre) <= _WAVER * centre}
+    return sum(em * weight for em, weight in near.items()) / sum(near.values())
+
+
+def _about(weights: Mapping[float, float], centre: float) -> float:
+    return sum(w for em, w in weights.items() if abs(em - centre) <= _WAVER * centre)
 
 
 def usual_pitch(pages: Sequence[Page]) -> float:
@@ -138,8 +151,12 @@ class _Repeats:
 
 
 def _page_number(line: Line) -> int | None:
-    match = _NUMBER.fullmatch(line.text.strip())
-    return int(match.group("number") or match.group("page")) if match else None
+    """The number of the page, alone or in a corner beside an address."""
+    for cell in line.text.split("\t"):
+        match = _NUMBER.fullmatch(cell.strip())
+        if match and (cell == line.text or _DECORATED.search(cell)):
+            return int(match.group("number") or match.group("page"))
+    return None
 
 
 def _wording(line: Line) -> str:

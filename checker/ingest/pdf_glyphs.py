@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from checker.errors import InputError
 from checker.ingest.layout import is_wide
 from checker.ingest.radicals import plain
 
@@ -24,6 +25,7 @@ _SLANT = 0.06  # radians off a right angle: more is no longer a page laid askew
 _INVISIBLE = 3  # text render mode
 _LIGHT = 0.72  # of full brightness
 _DRAWN = 100  # so many drawn shapes on a page without text: its text may be outlines
+_CROWDED = 100_000  # characters on a page: nobody could read them
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-"}
 _NOTHING = frozenset({0xAD, 0x200B, 0xFEFF})
 
@@ -126,7 +128,10 @@ def _characters(pdfium: Any, text: Any, frame: _Box) -> Iterator[_Raw]:
     """The characters inside the frame; one that is no text has an empty `char`."""
     styles: dict[int | None, Style] = {}
     rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    for index in range(pdfium.FPDFText_CountChars(text)):
+    count = pdfium.FPDFText_CountChars(text)
+    if count > _CROWDED:
+        raise InputError("too-large", "PDF 有一页文字过多，不像一份报告，请重新导出后再检查。")
+    for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text, index)
         if code in _NOTHING or pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue

@@ -92,28 +92,31 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
 
 
 def _paragraph(parts: Sequence[tuple[int, Line]], frames: Sequence[_Frame]) -> Paragraph:
-    text = ""
+    texts: list[str] = []
     starts: list[tuple[int, int]] = []
+    length = 0
     for number, line in parts:
-        if text:
-            text = _glued(text, line.text)
+        if texts:
+            before = _end_of(texts[-1], line.text)
+            length += len(before) - len(texts[-1])
+            texts[-1] = before
         if not starts or starts[-1][0] != number:
-            starts.append((number, len(text)))
-        text += line.text
+            starts.append((number, length))
+        texts.append(line.text)
+        length += len(line.text)
     number, line = parts[0]
     is_right = len(parts) == 1 and frames[number].is_right(line)
-    return Paragraph(text=text.rstrip(), starts=tuple(starts), is_right=is_right)
+    return Paragraph(text="".join(texts).rstrip(), starts=tuple(starts), is_right=is_right)
 
 
-def _glued(text: str, following: str) -> str:
-    """`text`, ready for its next line: a space only between two words or where one is printed."""
+def _end_of(text: str, following: str) -> str:
+    """A line, ready for the next: a space only between two words or where one is printed."""
     bare = text.rstrip()
     last, first = bare[-1:], following[:1]
     if is_wide(last) or is_wide(first):
         return bare
-    if len(bare) < len(text) or (last.isalpha() and first.isalpha()):
-        return bare + " "
-    return bare
+    spaced = len(bare) < len(text) or (last.isalpha() and first.isalpha())
+    return bare + " " if spaced else bare
 
 
 def _runs_on(above: tuple[int, Line], below: tuple[int, Line], frames: Sequence[_Frame]) -> bool:

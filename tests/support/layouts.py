@@ -99,7 +99,7 @@ def wide_and_titled(paragraphs: Sequence[Paragraph]) -> Printed:
 
 
 _SEAL = (
-    '<svg style="position:absolute;right:3em;top:-40pt" width="120pt" height="120pt" '
+    '<svg style="position:absolute;right:3em;top:-40pt;opacity:0.6" width="120pt" height="120pt" '
     'viewBox="0 0 120 120"><circle cx="60" cy="60" r="54" fill="none" stroke="#e00" stroke-width="4"/>'
     '<path d="M60 38l6 17h18l-14 11 5 18-15-11-15 11 5-18-14-11h18z" fill="#e00"/></svg>'
 )
@@ -197,7 +197,7 @@ LAYOUTS: dict[str, tuple[str, Callable[[Sequence[Paragraph]], Printed]]] = {
     "letter-spaced": ("crawled/chenghe-water-bureau-2023.txt", letter_spaced),
     "mixed-fonts": ("crawled/songlan-county-joint-2021.txt", mixed_fonts),
     "wide-and-titled": ("crawled/wangling-county-2016.txt", wide_and_titled),
-    "sealed": ("crawled/dongping-police-2022.txt", sealed),
+    "sealed": ("kinds-and-organs/police-bureau-2025-false-friends-wrong-year.txt", sealed),
     "with-table": ("kinds-and-organs/province-2024-leader-section-first.txt", with_table),
     "web-page": ("crawled/hargant-banner-2021.txt", web_page),
     "landscape": ("crawled/qiaotou-subdistrict-2022.txt", landscape),

@@ -167,6 +167,27 @@ def images_of(pdf: bytes, dpi: int = SCAN_DPI) -> list[object]:
         ]
 
 
+def coloured_images_of(pdf: bytes, dpi: int = SCAN_DPI) -> list[object]:
+    """Every page as a coloured picture."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
+
+
+def with_scanned_page(pdf: bytes, number: int) -> bytes:
+    """The same PDF with one page replaced by its picture."""
+    import pypdfium2
+
+    picture = bound(images_of(pdf)[number : number + 1])
+    stream = io.BytesIO()
+    with pypdfium2.PdfDocument(pdf) as document, pypdfium2.PdfDocument(picture) as scanned:
+        document.del_page(number)
+        document.import_pages(scanned, [0], number)
+        document.save(stream)
+    return stream.getvalue()
+
+
 def scan(pdf: bytes, dpi: int = SCAN_DPI) -> bytes:
     """The same pages as pictures in a PDF without a text layer."""
     return bound(images_of(pdf, dpi), dpi)
@@ -178,3 +199,17 @@ def bound(images: Sequence[object], dpi: int = SCAN_DPI) -> bytes:
     stream = io.BytesIO()
     first.save(stream, "PDF", save_all=True, append_images=others, resolution=dpi)  # type: ignore[attr-defined]
     return stream.getvalue()
+
+
+def can_print() -> str:
+    """Why HTML cannot be printed here, empty where it can."""
+    try:
+        import weasyprint  # noqa: F401 - loads Pango and says so where it is missing
+    except (ImportError, OSError) as error:
+        return f"没有 weasyprint 或 Pango({type(error).__name__}):打印版 PDF 测试跳过"
+    found = shutil.which("fc-list") and subprocess.run(
+        ["fc-list", ":lang=zh-cn", "family"],  # noqa: S607 - found on the path above
+        capture_output=True,
+        check=False,
+    )
+    return "" if found and found.stdout else "没有中文字体(fonts-noto-cjk):打印版 PDF 测试跳过"

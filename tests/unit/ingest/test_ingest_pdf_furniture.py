@@ -47,7 +47,7 @@ def taken(before: list[Page]) -> list[str]:
         "{}/4",
         "{} / 4",
         "Page {} of 4",
-        "·{}·",
+        "~{}~",
     ],
 )
 def test_page_numbers_of_any_form(form: str) -> None:

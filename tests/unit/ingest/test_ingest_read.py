@@ -84,7 +84,7 @@ def test_reading_discovered_files(tmp_path: Path) -> None:
 
 def test_the_table_names_every_reader() -> None:
     converted = {"doc", "odt", "rtf", "uof", "word-xml"}
-    assert {"docx", "html", "mht", "pdf", "txt"} | converted <= set(READERS)
+    assert {"docx", "html", "image", "mht", "ofd", "pdf", "txt"} | converted == set(READERS)
 
 
 def test_plain_text_pays_for_no_zip_and_no_xml() -> None:

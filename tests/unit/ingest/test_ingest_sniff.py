@@ -36,6 +36,23 @@ CONVERTED = [
     ),
 ]
 
+PAGED = [
+    (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
+    (b"\n %PDF-1.4", "pdf"),
+    (b"\x89PNG\r\n\x1a\n\0\0", "image"),
+    (b"\xff\xd8\xff\xe0\0\x10JFIF", "image"),
+    (b"GIF89a\x01\0", "image"),
+    (b"II*\0\x08\0\0\0", "image"),
+    (b"MM\0*\0\0\0\x08", "image"),
+    (b"BM\x36\x10\0\0\0\0\0\0\x36", "image"),
+    (b"RIFF\x10\0\0\0WEBPVP8 ", "image"),
+]
+
+
+@pytest.mark.parametrize(("data", "name"), PAGED)
+def test_pages_and_pictures_are_known_by_their_first_bytes(data: bytes, name: str) -> None:
+    assert format_of(data) == name
+
 
 @pytest.mark.parametrize(("data", "code", "advice"), REFUSED)
 def test_what_no_reader_understands_is_refused_with_advice(
