@@ -34,7 +34,6 @@ class Heading(NamedTuple):
     Attributes:
         named: Whether the heading words are set off from the text; a numbered paragraph that
             simply begins (1.全县共有…,…) has its first clause as `title` but is not named.
-        level: The outline level of its style, None without one.
     """
 
     span: Span
@@ -86,14 +85,6 @@ def find_headings(
     return tuple(found)
 
 
-def _reads_as_heading(line: str) -> bool:
-    """Whether a paragraph in a heading style is one: styles are put on running text, too."""
-    words = line.rstrip(_TRIM)
-    if not 2 <= len(words) <= _ALONE or any(mark in words for mark in "。;!?"):
-        return False
-    return not (line.endswith(("。", ";")) and "," in line)
-
-
 def _starts_inside(
     text: str, paragraphs: tuple[Span, ...], vocabulary: Vocabulary
 ) -> dict[int, list[int]]:
@@ -123,6 +114,14 @@ def _within(
         index = bisect_right(begins, match.start()) - 1
         if begins[index] < match.start() and match.end() <= paragraphs[index].end:
             yield match.start(), index
+
+
+def _reads_as_heading(line: str) -> bool:
+    """Whether a paragraph in a heading style is one: styles are put on running text, too."""
+    words = line.rstrip(_TRIM)
+    if not 2 <= len(words) <= _ALONE or any(mark in words for mark in "。;!?"):
+        return False
+    return not (line.endswith(("。", ";")) and "," in line)
 
 
 def _opens_glued_run(text: str, start: int, mark: re.Match[str]) -> bool:
