@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.packs import load_pack_data, pack_option
+
 if TYPE_CHECKING:
     from checker.model import Report
 
@@ -20,15 +22,12 @@ if TYPE_CHECKING:
     show_default=True,
     help="输出格式",
 )
-@click.option(
-    "--pack", default="fazhi-annual-report", metavar="NAME|DIR", help="规则包的名称或文件夹"
-)
+@pack_option
 @click.option("--no-cache", is_flag=True, help="不使用规则包缓存")
 def extract(*, file: str, format_name: str, pack: str, no_cache: bool) -> None:
     """显示从文件中读到的标题、机关、年度、各部分、落款和带行号的正文。"""
     from pathlib import Path
 
-    from checker.cli.check import load_pack_data
     from checker.cli.output import echo, fail
     from checker.document import build_vocabulary, mask, mask_path, parse
     from checker.errors import InputError
