@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.document.headings import Heading
+from checker.document.marks import RANK
 from checker.document.vocabulary import Vocabulary
 from checker.model import Mark, Section, Span
 
@@ -99,16 +100,13 @@ def _unnumbered_depth(stack: list[_Open], *, main: bool, numbered_top: bool) -> 
     return 0 if main or not numbered_top else len(stack)
 
 
-_RANK = {mark: rank for rank, mark in enumerate(Mark)}
-
-
 def _new_run_depth(stack: list[_Open], mark: Mark) -> int:
     """A style not open yet goes under the innermost section of a higher-ranking style."""
     depth = len(stack)
     while (
         depth
         and stack[depth - 1].mark is not Mark.NONE
-        and (_RANK[stack[depth - 1].mark] > _RANK[mark])
+        and (RANK[stack[depth - 1].mark] > RANK[mark])
     ):
         depth -= 1
     return depth

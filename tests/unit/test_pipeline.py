@@ -262,6 +262,14 @@ def test_the_stage_decides_how_bad_a_blank_date_is(pack: Pack) -> None:
         assert fired(judged(text, pack, Settings(stage=stage))) == [("date-form", severity)]
 
 
+def test_a_day_written_as_spoken_is_complete_but_told(pack: Pack) -> None:
+    result = judged(compose(signoff=f"{ORGAN}\n2024年1月9号"), pack)
+    assert element(result, "signoff-date").status is Status.MET
+    (finding,) = result.findings
+    assert (finding.rule, finding.severity) == ("date-form", Severity.WARNING)
+    assert finding.message == "落款日期“2024年1月9号”的“号”应写作“日”"
+
+
 def test_a_finding_rests_on_sources_in_force(pack: Pack) -> None:
     text = compose(signoff=f"{ORGAN}\n二〇二四年一月九日")
     (finding,) = judged(text, pack).findings
