@@ -114,38 +114,52 @@ def test_a_partial_element_keeps_the_points_of_what_it_has(pack: Pack) -> None:
         (2004, ["outline-2004", "practice"]),
         (
             2014,
-            ["outline-2004", "opinion-2010", "official-documents-2012", "layout-2012", "practice"],
+            [
+                "outline-2004",
+                "opinion-2010",
+                "official-documents-2012",
+                "layout-2012",
+                "punctuation-2011",
+                "practice",
+            ],
         ),
         (
             2015,
-            ["opinion-2010", "official-documents-2012", "outline-2015", "layout-2012", "practice"],
+            [
+                "opinion-2010",
+                "official-documents-2012",
+                "outline-2015",
+                "layout-2012",
+                "punctuation-2011",
+                "practice",
+            ],
         ),
         (
             2018,
             [
                 *("opinion-2010", "official-documents-2012", "outline-2015", "duties-2016"),
-                *("layout-2012", "practice"),
+                *("layout-2012", "punctuation-2011", "practice"),
             ],
         ),
         (
             2019,
             [
                 *("opinion-2010", "official-documents-2012", "outline-2015", "duties-2016"),
-                *("supervision-2019", "layout-2012", "practice"),
+                *("supervision-2019", "layout-2012", "punctuation-2011", "practice"),
             ],
         ),
         (
             2021,
             [
                 *("opinion-2010", "official-documents-2012", "duties-2016", "supervision-2019"),
-                *("outline-2021", "layout-2012", "practice"),
+                *("outline-2021", "layout-2012", "punctuation-2011", "practice"),
             ],
         ),
         (
             2026,
             [
                 *("opinion-2010", "official-documents-2012", "duties-2016", "supervision-2019"),
-                *("layout-2012", "practice"),
+                *("layout-2012", "punctuation-2011", "practice"),
             ],
         ),
     ],
