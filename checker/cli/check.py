@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli import limits as limits_option
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
@@ -63,6 +65,7 @@ _SEVERITIES = ("error", "warning", "note")
     "--severity", type=click.Choice(_SEVERITIES), help="只显示这一级及更重的问题（不影响得分）"
 )
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="同时使用几个进程")
+@limits_option.option
 @click.option("--no-cache", is_flag=True, help="不使用规则包缓存")
 def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     *,
@@ -77,6 +80,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     fail_under: float | None,
     severity: str | None,
     jobs: int | None,
+    limits: Sequence[str],
     no_cache: bool,
 ) -> None:
     """检查报告文件或文件夹（含子文件夹）。
@@ -88,27 +92,30 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.cli.output import fail, screen, targets, write
     from checker.document import mask_path
     from checker.errors import UsageError
-    from checker.ingest import discover
+    from checker.ingest import discover, left_out
+    from checker.ingest.archives import expand
     from checker.model import Stage
     from checker.packs import regexes
     from checker.pipeline import Settings
 
     wanted = targets(format_name, outputs)
-    candidates = _without_outputs(discover(paths), wanted)
+    bounds = limits_option.limits_of(limits)
+    found = expand(_without_outputs(discover(paths), wanted), bounds)
+    candidates = found.candidates
     if not candidates:
-        fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.txt 或 .md）")
+        fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.doc、.txt 等）")
     _keep_inputs(paths, candidates, wanted)
     settings = Settings(as_of=as_of.date() if as_of else None, year=year, stage=Stage(stage))
     data = load_pack_data(pack, cache=not no_cache)
     try:
-        run = batch.run(candidates, data, settings, jobs=jobs)
+        run = batch.run(candidates, data, settings, limits=bounds, jobs=jobs)
     except UsageError as error:
         fail(error.message)
     shown = _at_least(run, severity)
     rendered = [target.format.render(shown, screen()) for target in wanted]
     for target, pages in zip(wanted, rendered, strict=True):
         write(target, pages)
-    _name_left_out(paths)
+    _name_left_out([*left_out(paths), *found.left_out])
     if not no_cache:
         regexes.keep()
     if all(target.path for target in wanted):
@@ -116,12 +123,10 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     raise SystemExit(exits.exit_code(run, fail_on=fail_on, fail_under=fail_under))
 
 
-def _name_left_out(paths: Sequence[str]) -> None:
+def _name_left_out(names: Sequence[str]) -> None:
     """Files that may hold a report but are no text are told, not judged."""
     from checker.document import mask_path
-    from checker.ingest import left_out
 
-    names = left_out(paths)
     if names:
         more = "等" if len(names) > _NAMED else ""
         listed = "、".join(map(mask_path, names[:_NAMED]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from checker.document.dates import DATE, read_date
 from checker.document.headings import find_headings
 from checker.document.marks import BEFORE_ITEM, ITEM
@@ -68,7 +70,7 @@ def parse(source: Source, vocabulary: Vocabulary) -> Report:
     sections = build_outline(headings, end, vocabulary)
     body = Span(body_paragraphs[0].start if body_paragraphs else end, end)
     preamble = Span(body.start, sections[0].heading.start if sections else body.end)
-    fields = _fields(text, vocabulary)
+    fields = _fields(text, vocabulary, source.metadata.published_on)
     issuers = _issuers(head.title, signoff, vocabulary)
     names = tuple(mention.name for mention in issuers)
     return Report(
@@ -217,16 +219,20 @@ def _opening(text: str, preamble: Span, body: Span) -> str:
     return text[body.start : min(end, body.start + 1500)]
 
 
-def _fields(text: str, vocabulary: Vocabulary) -> PageFields:
-    """Dates of the page's fields, which stand above or below the report."""
+def _fields(text: str, vocabulary: Vocabulary, published_on: str) -> PageFields:
+    """Dates of the page's fields, which stand above or below the report, or in its head only."""
     published = _field(text, vocabulary.published_on)
     drawn_up = _field(text, vocabulary.drawn_up_on)
     return PageFields(
-        published_on=published.value if published else None,
+        published_on=published.value if published else _day(published_on),
         drawn_up_on=drawn_up.value if drawn_up else None,
         published_at=published.span if published else None,
         drawn_up_at=drawn_up.span if drawn_up else None,
     )
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _field(text: str, label: Regex) -> DateMention | None:

@@ -9,7 +9,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import InputError
-from checker.ingest.limits import DEFAULT_LIMITS, Deadline, Limits
+from checker.ingest import deadline
+from checker.ingest.limits import DEFAULT_LIMITS, Limits
 from checker.ingest.ocr import INSTALL, Recognised, confidence_of, recogniser, warnings_of
 from checker.ingest.paged import reading_of
 from checker.ingest.reading import Reading
@@ -32,15 +33,12 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         InputError: ``image`` without the extra, ``damaged``, ``too-large``, ``timeout``, or
             ``image`` where no text was found.
     """
-    deadline = Deadline(limits)
-    pictures = _pictures(data)
-    first = next(
-        pictures
-    )  # before the engine is loaded, which takes longer than to see a broken file
+    waiting = pictures(data)
+    first = next(waiting)  # before the engine is loaded: a broken file shows sooner
     recognise = recogniser("image", _PROBLEM)
     found: dict[int, Recognised] = {}
-    for number, picture in enumerate(chain([first], pictures)):
-        deadline.keep()
+    for number, picture in enumerate(chain([first], waiting)):
+        deadline.check()
         if number >= limits.recognised_pages:
             message = f"图片超过 {limits.recognised_pages} 页，请拆分后再检查。"
             raise InputError("too-large", message)
@@ -54,7 +52,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     )
 
 
-def _pictures(data: bytes) -> Iterator[ndarray]:
+def pictures(data: bytes) -> Iterator[ndarray]:
     """Every page of a picture file as pixels, upright as the camera held it."""
     try:
         from PIL import Image, ImageFile, ImageSequence

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
-
-from checker.errors import InputError
 
 _MEBIBYTE = 1024 * 1024
 
@@ -40,21 +37,7 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
-class Deadline:
-    """The moment when reading one file has to be done."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._seconds = limits.seconds
-        self._end = time.monotonic() + limits.seconds
-
-    def keep(self) -> None:
-        """Go on only while there is time.
-
-        Raises:
-            InputError: ``timeout``; a file read in part would be judged on what was left out.
-        """
-        if time.monotonic() > self._end:
-            message = (
-                f"读取超过 {self._seconds:.0f} 秒，没有读完，请拆分文件，或另存为 .docx 后再检查。"
-            )
-            raise InputError("timeout", message)
+def as_size(size: int) -> str:
+    """A number of bytes as a person writes it, rounded down."""
+    unit, name = (_MEBIBYTE, "MB") if size >= _MEBIBYTE else (1024, "KB")
+    return f"{size // unit} {name}"

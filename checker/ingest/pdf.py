@@ -7,8 +7,9 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
+from checker.ingest import deadline
 from checker.ingest.layout import Page
-from checker.ingest.limits import DEFAULT_LIMITS, Deadline, Limits
+from checker.ingest.limits import DEFAULT_LIMITS, Limits
 from checker.ingest.ocr import Recognised, confidence_of, recogniser, shown_pages, warnings_of
 from checker.ingest.paged import reading_of
 from checker.ingest.pdf_glyphs import read_sheet
@@ -47,7 +48,6 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         InputError: ``pdf`` without the extra, ``password-protected``, ``damaged``, ``too-large``,
             ``timeout``; ``scan`` or ``garbled`` for pages that only recognition could read.
     """
-    deadline = Deadline(limits)
     with _opened(data) as document:
         count = len(document)
         if not count:
@@ -58,12 +58,12 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         kinds, pages = {}, {}
         hidden: list[int] = []
         for number in range(count):
-            deadline.keep()
+            deadline.check()
             kinds[number], page, has_hidden = _read_page(document, number)
             hidden += [number] * has_hidden
             if page:
                 pages[number] = page
-        recognised = _recognise(document, kinds, limits, deadline)
+        recognised = _recognise(document, kinds, limits)
     pages |= {number: result.page for number, result in recognised.items()}
     warnings = list(warnings_of(recognised))
     layered = [number for number, kind in kinds.items() if kind is PageKind.LAYERED]
@@ -108,7 +108,7 @@ def _read_page(document: PdfDocument, number: int) -> tuple[PageKind, Page | Non
 
 
 def _recognise(
-    document: PdfDocument, kinds: dict[int, PageKind], limits: Limits, deadline: Deadline
+    document: PdfDocument, kinds: dict[int, PageKind], limits: Limits
 ) -> dict[int, Recognised]:
     """The pages without usable text, recognised.
 
@@ -126,7 +126,7 @@ def _recognise(
         raise InputError("too-large", message)
     found = {}
     for number in wanted:
-        deadline.keep()
+        deadline.check()
         with closing(document[number]) as page:
             picture, scale = _picture(page)
         found[number] = recognise(picture, scale)

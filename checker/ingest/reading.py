@@ -20,6 +20,7 @@ class Reading:
         warnings: Chinese sentences about what was lost or guessed.
         marks: What stands in the file beside the text; see `checker.model.Source`.
         margins: Texts of headers, footers and watermarks.
+        asides: Texts of a web page around its article, shown or not.
     """
 
     text: str
@@ -30,3 +31,4 @@ class Reading:
     warnings: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     margins: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()

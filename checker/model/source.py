@@ -122,6 +122,8 @@ class Source:
         marks: What the reader saw beside the text: ``revisions``, ``comments``, ``hidden``,
             ``fields`` (whose text changes by itself).
         margins: Texts of headers, footers and watermarks, which are no part of `text`.
+        asides: Texts of a web page that are no part of its article: navigation, hidden elements,
+            keywords.
         masked: Where personal data stood, in order; see `checker.document.personal.mask`.
     """
 
@@ -137,6 +139,7 @@ class Source:
     warnings: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     margins: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     masked: tuple[Masked, ...] = ()
 
     @classmethod

@@ -1,10 +1,13 @@
-"""Printed seeds, made once for all tests of a worker."""
+"""A desk for every test, as in the scenarios, and printed seeds, made once for all tests of a worker."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
 from tests.support import printing
+from tests.support.commands import Desk
 from tests.support.judgements import SEED_NAMES, seed_text
 
 HEAD = "法治政府建设年度报告汇编"
@@ -32,3 +35,8 @@ def official_pdfs() -> dict[str, bytes]:
         name: printing.official_print(printing.paragraphs_of(seed_text(name)), HEAD)
         for name in SEED_NAMES
     }
+
+
+@pytest.fixture
+def desk(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return Desk(folder=tmp_path, cache=tmp_path_factory.mktemp("cache"))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from checker.errors import InputError
 from checker.ingest import Limits, ocr, pdf, read_bytes
+from checker.ingest.deadline import within
 from checker.ingest.pdf_glyphs import Glyph, Sheet, Style
 from checker.ingest.pdf_kinds import PageKind, kind_of
 from checker.ingest.radicals import plain
@@ -69,7 +70,10 @@ def test_too_many_pages() -> None:
 
 
 def test_time_is_up_between_pages() -> None:
-    assert code_of(raw_pdf.pdf([raw_pdf.said(WORDS)] * 2), Limits(seconds=-1))[0] == "timeout"
+    data = raw_pdf.pdf([raw_pdf.said(WORDS)] * 2)
+    with pytest.raises(InputError) as caught:
+        within(-1, lambda: pdf.read(data))
+    assert caught.value.code == "timeout"
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
