@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from checker.ingest import Candidate
     from checker.model import Run
 
-_PAGES = (".html", ".htm")
 _NAMED = 5  # files named in a message
 _FORMATS = ("text", "json", "html")
 _SEVERITIES = ("error", "warning", "note")
@@ -85,7 +84,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     """
     from checker import batch
     from checker.cli import exits
-    from checker.cli.output import fail, screen, targets, write
+    from checker.cli.output import fail, targets, write
+    from checker.cli.request import Files, prepare, request
     from checker.document import mask_path
     from checker.errors import UsageError
     from checker.ingest import discover
@@ -94,6 +94,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.pipeline import Settings
 
     wanted = targets(format_name, outputs)
+    prepare(wanted)
     candidates = _without_outputs(discover(paths), wanted)
     if not candidates:
         fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.txt 或 .md）")
@@ -105,9 +106,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     except UsageError as error:
         fail(error.message)
     shown = _at_least(run, severity)
-    rendered = [target.format.render(shown, screen()) for target in wanted]
-    for target, pages in zip(wanted, rendered, strict=True):
-        write(target, pages)
+    files = Files(candidates=tuple(candidates), run=run)
+    write((one, one.format.render(shown, request(one, wanted, files))) for one in wanted)
     _name_left_out(paths)
     if not no_cache:
         regexes.keep()
@@ -143,13 +143,12 @@ def load_pack_data(pack: str, *, cache: bool) -> Mapping[str, Any]:
 
 
 def _without_outputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) -> list[Candidate]:
-    """Pages of an earlier run in the output folder are no documents to judge."""
-    folders = [t.path.resolve() for t in wanted if t.path and t.format.folder]
+    """Pages of an earlier run in an output folder are no documents to judge."""
+    folders = [target for target in wanted if target.path and target.format.folder]
     return [
         candidate
         for candidate in candidates
-        if candidate.path.suffix.lower() not in _PAGES
-        or not any(candidate.path.resolve().is_relative_to(folder) for folder in folders)
+        if not any(target.wrote(candidate.path) for target in folders)
     ]
 
 
