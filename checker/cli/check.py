@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.model import Run
 
 _NAMED = 5  # files named in a message
-_FORMATS = ("text", "json", "html")
+_FORMATS = ("text", "json", "html", "xlsx", "csv", "docx", "pdf")
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -28,7 +28,7 @@ _SEVERITIES = ("error", "warning", "note")
     "outputs",
     multiple=True,
     metavar="FORMAT=PATH",
-    help="写入文件，可重复；html 写入文件夹（index.html 和每份报告一页）",
+    help="写入文件，可重复；html、docx、pdf 写入文件夹，例如 -o html=审核单 -o xlsx=台账.xlsx",
 )
 @click.option(
     "--pack", default="fazhi-annual-report", metavar="NAME|DIR", help="规则包的名称或文件夹"

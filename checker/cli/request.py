@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 if TYPE_CHECKING:
     from checker.cli.output import Target
@@ -43,7 +42,7 @@ class Files:
         candidate = self.candidates[index]
         if self.run.assessments[index].path != candidate.shown:
             return None
-        return relative_url(candidate.path, start)
+        return seen_from(candidate.path, start)
 
 
 def prepare(wanted: Sequence[Target]) -> None:
@@ -67,7 +66,7 @@ def request(target: Target, wanted: Sequence[Target], files: Files) -> Request:
 
     start = _folder_of(target)
     pages = next((one.path for one in wanted if one.format.name == "html" and one.path), None)
-    folder = relative_url(pages, start) if pages else None
+    folder = seen_from(pages, start) if pages else None
     return Request(
         screen=screen(),
         links=Links(
@@ -84,9 +83,10 @@ def _folder_of(target: Target) -> Path:
     return target.path if target.format.folder else target.path.parent
 
 
-def relative_url(path: Path, start: Path) -> str | None:
-    """How a file in the folder `start` links to `path`; None between drives of Windows."""
+def seen_from(path: Path, start: Path) -> str | None:
+    """`path` as seen from the folder `start`; None between drives, or if it is no text."""
     try:
-        return quote(Path(os.path.relpath(path.absolute(), start.absolute())).as_posix())
+        found = Path(os.path.relpath(path.absolute(), start.absolute())).as_posix()
+        return found.encode().decode()
     except (ValueError, UnicodeEncodeError):
         return None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.model import Run
+from checker.reporters.needs import needs
 from checker.reporters.request import Request, Screen
 
 __all__ = ["FORMATS", "Format", "Page", "Request", "Screen"]
@@ -77,6 +78,22 @@ def _html(run: Run, request: Request) -> tuple[Page, ...]:
     return tuple(Page(name=name, content=text) for name, text in html.pages(run, html.loader()))
 
 
+def _xlsx(run: Run, request: Request) -> tuple[Page, ...]:
+    from checker.reporters.ledger import xlsx_file
+
+    return (Page(name="台账.xlsx", content=xlsx_file.render(run, request.links)),)
+
+
+def _xlsx_needs(request: Request) -> None:
+    needs("xlsxwriter", "xlsx", "台账")
+
+
+def _csv(run: Run, request: Request) -> tuple[Page, ...]:
+    from checker.reporters.ledger import csv_file
+
+    return (Page(name="台账.csv", content=csv_file.render(run, request.links)),)
+
+
 def _is_own_html(data: bytes) -> bool:
     return b'content="fazhi-checker' in data[:2000]
 
@@ -85,4 +102,6 @@ FORMATS: Mapping[str, Format] = {
     "text": Format(name="text", folder=False, render=_text),
     "json": Format(name="json", folder=False, render=_json),
     "html": Format(name="html", folder=True, render=_html, suffix=".html", is_own=_is_own_html),
+    "xlsx": Format(name="xlsx", folder=False, render=_xlsx, binary=True, prepare=_xlsx_needs),
+    "csv": Format(name="csv", folder=False, render=_csv),
 }

@@ -25,7 +25,7 @@ def _unknown(index: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """Where the files of this run stand as seen from an output, as relative URLs.
+    """Where the files of this run stand as seen from an output: relative, with forward slashes.
 
     Attributes:
         pages: The folder of the HTML pages of this run, with a final slash; None without them.
