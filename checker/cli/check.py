@@ -61,6 +61,17 @@ _SEVERITIES = ("error", "warning", "note")
 @click.option(
     "--severity", type=click.Choice(_SEVERITIES), help="只显示这一级及更重的问题（不影响得分）"
 )
+@click.option(
+    "--notice-template",
+    metavar="FILE",
+    help="审核意见书的模板（.docx，写法见 docs/review-notice.md），默认用自带的模板",
+)
+@click.option(
+    "--return-by",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="审核意见书写明的补正期限；不给就留空格，用笔填写",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="同时使用几个进程")
 @click.option("--no-cache", is_flag=True, help="不使用规则包缓存")
 def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
@@ -75,6 +86,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     fail_on: str,
     fail_under: float | None,
     severity: str | None,
+    notice_template: str | None,
+    return_by: datetime | None,
     jobs: int | None,
     no_cache: bool,
 ) -> None:
@@ -85,7 +98,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker import batch
     from checker.cli import exits
     from checker.cli.output import fail, targets, write
-    from checker.cli.request import Files, prepare, request
+    from checker.cli.request import Files, notice_form, prepare, request
     from checker.document import mask_path
     from checker.errors import UsageError
     from checker.ingest import discover
@@ -94,7 +107,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.pipeline import Settings
 
     wanted = targets(format_name, outputs)
-    prepare(wanted)
+    notice = notice_form(notice_template, return_by)
+    prepare(wanted, notice)
     candidates = _without_outputs(discover(paths), wanted)
     if not candidates:
         fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.txt 或 .md）")
@@ -107,7 +121,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
         fail(error.message)
     shown = _at_least(run, severity)
     files = Files(candidates=tuple(candidates), run=run)
-    write((one, one.format.render(shown, request(one, wanted, files))) for one in wanted)
+    write((one, one.format.render(shown, request(one, wanted, files, notice))) for one in wanted)
     _name_left_out(paths)
     if not no_cache:
         regexes.keep()

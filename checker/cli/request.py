@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from checker.ingest import Candidate
     from checker.model import Run
     from checker.reporters import Request
+    from checker.reporters.request import NoticeForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,22 @@ class Files:
         return seen_from(candidate.path, start)
 
 
-def prepare(wanted: Sequence[Target]) -> None:
+def notice_form(template: str | None, return_by: datetime | None) -> NoticeForm:
+    """How review notices are written; a template that cannot be read ends the command."""
+    from checker.cli.output import fail
+    from checker.document import mask_path
+    from checker.errors import InputError
+    from checker.ingest.files import load
+    from checker.reporters.request import NoticeForm
+
+    try:
+        data = load(Path(template)) if template is not None else None
+    except InputError as error:
+        fail(f"审核意见书模板 {mask_path(str(template))}：{error.message}")
+    return NoticeForm(template=data, return_by=return_by.date() if return_by else None)
+
+
+def prepare(wanted: Sequence[Target], notice: NoticeForm) -> None:
     """End the command where an output lacks what it needs, before anything is read."""
     from checker.cli.output import fail
     from checker.errors import UsageError
@@ -53,12 +70,12 @@ def prepare(wanted: Sequence[Target]) -> None:
 
     try:
         for target in wanted:
-            target.format.prepare(Request())
+            target.format.prepare(Request(notice=notice))
     except UsageError as error:
         fail(error.message)
 
 
-def request(target: Target, wanted: Sequence[Target], files: Files) -> Request:
+def request(target: Target, wanted: Sequence[Target], files: Files, notice: NoticeForm) -> Request:
     """What the output `target` is handed, as one of those `wanted`."""
     from checker.cli.output import screen
     from checker.reporters import Request
@@ -74,6 +91,7 @@ def request(target: Target, wanted: Sequence[Target], files: Files) -> Request:
             file=lambda index: files.link(index, start),
         ),
         original=files.original,
+        notice=notice,
     )
 
 

@@ -6,7 +6,7 @@ A format's own module, and what that needs, is imported when the format is used.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.model import Run
@@ -94,6 +94,25 @@ def _csv(run: Run, request: Request) -> tuple[Page, ...]:
     return (Page(name="台账.csv", content=csv_file.render(run, request.links)),)
 
 
+def _docx(run: Run, request: Request) -> Iterator[Page]:
+    from checker.reporters import word
+
+    return (Page(name=name, content=data) for name, data in word.pages(run, request))
+
+
+def _docx_needs(request: Request) -> None:
+    needs("docx", "docx", "批注和审核意见书")
+    from checker.reporters.word import template
+
+    template.load(request.notice.template)
+
+
+def _is_own_docx(data: bytes) -> bool:
+    from checker.reporters.word import package
+
+    return package.is_own(data)
+
+
 def _is_own_html(data: bytes) -> bool:
     return b'content="fazhi-checker' in data[:2000]
 
@@ -104,4 +123,12 @@ FORMATS: Mapping[str, Format] = {
     "html": Format(name="html", folder=True, render=_html, suffix=".html", is_own=_is_own_html),
     "xlsx": Format(name="xlsx", folder=False, render=_xlsx, binary=True, prepare=_xlsx_needs),
     "csv": Format(name="csv", folder=False, render=_csv),
+    "docx": Format(
+        name="docx",
+        folder=True,
+        render=_docx,
+        prepare=_docx_needs,
+        suffix=".docx",
+        is_own=_is_own_docx,
+    ),
 }

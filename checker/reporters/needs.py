@@ -6,6 +6,8 @@ from importlib.util import find_spec
 
 from checker.errors import UsageError
 
+_NAMES = {"docx": "python-docx"}  # where package and module differ
+
 
 def needs(module: str, extra: str, product: str) -> None:
     """Make sure that `module` is installed.
@@ -15,5 +17,5 @@ def needs(module: str, extra: str, product: str) -> None:
     """
     if find_spec(module) is None:
         raise UsageError(
-            f'生成{product}需要 {module}，请先安装：pip install "fazhi-checker[{extra}]"'
+            f'生成{product}需要 {_NAMES.get(module, module)}，请先安装：pip install "fazhi-checker[{extra}]"'
         )

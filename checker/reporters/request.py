@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,19 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeForm:
+    """How the review notices are to be written.
+
+    Attributes:
+        template: The bytes of the office's own template; None for the one that ships.
+        return_by: The day by which a unit is to answer; None leaves it to be written by hand.
+    """
+
+    template: bytes | None = None
+    return_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One output, as it was asked for.
 
@@ -45,8 +59,10 @@ class Request:
         links: Where other files stand.
         original: The very bytes that `Run.assessments[index]` was made from, read again; None
             where they are gone or have changed.
+        notice: How the review notices are to be written.
     """
 
     screen: Screen = Screen()
     links: Links = Links()
     original: Callable[[int], bytes | None] = _unknown
+    notice: NoticeForm = NoticeForm()
