@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from checker.ingest import Candidate
     from checker.model import Run
 
-_PAGES = (".html", ".htm")
 _NAMED = 5  # files named in a message
-_FORMATS = ("text", "json", "html")
+_FORMATS = ("text", "json", "html", "xlsx", "csv", "docx", "pdf")
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -29,7 +28,7 @@ _SEVERITIES = ("error", "warning", "note")
     "outputs",
     multiple=True,
     metavar="FORMAT=PATH",
-    help="写入文件，可重复；html 写入文件夹（index.html 和每份报告一页）",
+    help="写入文件，可重复；html、docx、pdf 写入文件夹，例如 -o html=审核单 -o xlsx=台账.xlsx",
 )
 @click.option(
     "--pack", default="fazhi-annual-report", metavar="NAME|DIR", help="规则包的名称或文件夹"
@@ -62,6 +61,17 @@ _SEVERITIES = ("error", "warning", "note")
 @click.option(
     "--severity", type=click.Choice(_SEVERITIES), help="只显示这一级及更重的问题（不影响得分）"
 )
+@click.option(
+    "--notice-template",
+    metavar="FILE",
+    help="审核意见书的模板（.docx，写法见 docs/review-notice.md），默认用自带的模板",
+)
+@click.option(
+    "--return-by",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="审核意见书写明的补正期限；不给就留空格，用笔填写",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="同时使用几个进程")
 @click.option("--no-cache", is_flag=True, help="不使用规则包缓存")
 def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
@@ -76,6 +86,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     fail_on: str,
     fail_under: float | None,
     severity: str | None,
+    notice_template: str | None,
+    return_by: datetime | None,
     jobs: int | None,
     no_cache: bool,
 ) -> None:
@@ -85,7 +97,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     """
     from checker import batch
     from checker.cli import exits
-    from checker.cli.output import fail, screen, targets, write
+    from checker.cli.output import fail, targets, write
+    from checker.cli.request import Files, notice_form, prepare, request
     from checker.document import mask_path
     from checker.errors import UsageError
     from checker.ingest import discover
@@ -94,6 +107,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.pipeline import Settings
 
     wanted = targets(format_name, outputs)
+    notice = notice_form(notice_template, return_by)
+    prepare(wanted, notice)
     candidates = _without_outputs(discover(paths), wanted)
     if not candidates:
         fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.txt 或 .md）")
@@ -105,9 +120,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     except UsageError as error:
         fail(error.message)
     shown = _at_least(run, severity)
-    rendered = [target.format.render(shown, screen()) for target in wanted]
-    for target, pages in zip(wanted, rendered, strict=True):
-        write(target, pages)
+    files = Files(candidates=tuple(candidates), run=run)
+    write((one, one.format.render(shown, request(one, wanted, files, notice))) for one in wanted)
     _name_left_out(paths)
     if not no_cache:
         regexes.keep()
@@ -143,13 +157,12 @@ def load_pack_data(pack: str, *, cache: bool) -> Mapping[str, Any]:
 
 
 def _without_outputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) -> list[Candidate]:
-    """Pages of an earlier run in the output folder are no documents to judge."""
-    folders = [t.path.resolve() for t in wanted if t.path and t.format.folder]
+    """Pages of an earlier run in an output folder are no documents to judge."""
+    folders = [target for target in wanted if target.path and target.format.folder]
     return [
         candidate
         for candidate in candidates
-        if candidate.path.suffix.lower() not in _PAGES
-        or not any(candidate.path.resolve().is_relative_to(folder) for folder in folders)
+        if not any(target.wrote(candidate.path) for target in folders)
     ]
 
 
