@@ -9,6 +9,7 @@ from contextlib import suppress
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from checker.baseline import Baseline
 from checker.document import mask_path
 from checker.errors import InputError, UsageError
 from checker.ingest import Candidate, read
@@ -16,6 +17,8 @@ from checker.model import Assessment, Failure, ReportStatus, Run
 from checker.packs.build import build_pack
 from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess, sources_in_force
+from checker.pipeline.settling import compare
+from checker.waivers import review
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -30,6 +33,7 @@ def run(
     settings: Settings,
     *,
     jobs: int | None = None,
+    baseline: Baseline | None = None,
     progress: Callable[[int], object] = id,
 ) -> Run:
     """Judge files.
@@ -40,6 +44,7 @@ def run(
         settings: What the run was asked for.
         jobs: Processes; None chooses by the number of files and processors. The result is the
             same whatever their number.
+        baseline: What was known of the documents before, if only what is new is to count.
         progress: Called with the number of files judged since the last call; by default nobody.
     """
     pack = build_pack(data)
@@ -51,11 +56,15 @@ def run(
         assessments = _in_turn(candidates, pack, settings, progress)
     else:
         assessments = _pooled(candidates, data, settings, workers, progress)
+    if baseline:
+        assessments = [compare(one, baseline.find(one), pack) for one in assessments]
     return Run(
         packs=(pack.info,),
         as_of=settings.as_of.isoformat() if settings.as_of else None,
         stage=settings.stage,
         assessments=tuple(assessments),
+        review=review(settings.register, assessments) if settings.register else None,
+        baseline=baseline.path if baseline else None,
     )
 
 

@@ -19,7 +19,7 @@ PARTS = ("document", "body", "title", "addressee", "preamble", "signoff")
 _PLACEHOLDERS = ("quote", "detail")
 _YEARS = range(1949, 2101)
 
-_Flaw = Callable[[str], str | None]
+Flaw = Callable[[str], str | None]
 
 
 class FlawError(ValueError):
@@ -41,15 +41,20 @@ class Names:
 
 def format_checker(names: Names) -> FormatChecker:
     """The checker that jsonschema asks about every string with a format."""
+    return checker_of(_flaws(names))
+
+
+def checker_of(flaws: Mapping[str, Flaw]) -> FormatChecker:
+    """A checker of the formats `flaws`: each says why a string does not have it, or None."""
     from jsonschema import FormatChecker
 
     checker = FormatChecker(formats=())
-    for name, flaw in _flaws(names).items():
+    for name, flaw in flaws.items():
         checker.checks(name, raises=FlawError)(_raising(flaw))
     return checker
 
 
-def _flaws(names: Names) -> Mapping[str, _Flaw]:
+def _flaws(names: Names) -> Mapping[str, Flaw]:
     terms = names.terms
     return {
         "pattern": lambda text: patterns.flaw_of_pattern(text, terms),
@@ -66,7 +71,7 @@ def _flaws(names: Names) -> Mapping[str, _Flaw]:
     }
 
 
-def _raising(flaw: _Flaw) -> Callable[[object], bool]:
+def _raising(flaw: Flaw) -> Callable[[object], bool]:
     def conforms(value: object) -> bool:
         reason = flaw(value) if isinstance(value, str) else None
         if reason is not None:
