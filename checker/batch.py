@@ -92,7 +92,7 @@ def judge(candidate: Candidate, pack: Pack, settings: Settings) -> Assessment:
     """Read and judge one file; whatever happens, the answer is an assessment."""
     shown = mask_path(candidate.shown)
     try:
-        return assess(read(candidate.path, candidate.shown), pack, settings)
+        return assess(read(candidate.path, candidate.shown, settings.limits), pack, settings)
     except InputError as error:
         return _unreadable(shown, Failure(code=error.code, message=error.message))
     except MemoryError:

@@ -109,7 +109,7 @@ def flaw_of_message(text: str) -> str | None:
 
 def flaw_of_day(text: str) -> str | None:
     """Why `text` is no date of the form ``2026-11-22``."""
-    if len(text.split("-")) != 3:
+    if [len(part) for part in text.split("-")] != [4, 2, 2]:
         return f"日期{shown(text)}要写成 2026-11-22 这样的年-月-日"
     return flaw_of_date_part(text)
 

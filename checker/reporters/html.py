@@ -24,7 +24,7 @@ from checker.model import (
     Severity,
     Status,
 )
-from checker.reporters import account, fulltext, ranking, tally, wording
+from checker.reporters import account, decided, fulltext, ranking, tally, wording
 from checker.reporters.typesetting import typeset
 from checker.resources import bundled
 
@@ -68,7 +68,7 @@ def _environment(loader: BaseLoader) -> Environment:
         keep_trailing_newline=True,
         finalize=_printable,
     )
-    environment.globals.update(words=wording, tool_version=__version__, index_name=INDEX)
+    environment.globals.update(words=wording, decided=decided, tool_version=__version__, index_name=INDEX)
     environment.filters.update(href=quote, typeset=typeset)
     return environment
 
@@ -89,13 +89,15 @@ def _index(environment: Environment, run: Run, names: Sequence[str]) -> str:
         groups=ranking.groups(run),
         counts=tally.of_run(run),
         findings=[tally.of_findings(one) for one in run.assessments],
+        waived=[tally.waived(one) for one in run.assessments],
         **_style(environment, "summary"),
     )
 
 
 def _report(environment: Environment, run: Run, one: Assessment) -> str:
     judged = one.status is ReportStatus.CHECKED
-    findings = sorted(one.findings, key=lambda finding: list(Severity).index(finding.severity))
+    order = list(Severity)
+    findings = sorted(one.findings, key=lambda f: (not f.counts, order.index(f.severity)))
     evidence = [found for element in one.elements for found in _shown(element)]
     template = "report" if judged else "not-judged"
     return environment.get_template(f"gap-report/{template}.html").render(
@@ -105,6 +107,7 @@ def _report(environment: Environment, run: Run, one: Assessment) -> str:
         gaps=[element for element in one.elements if _has_gap(element)],
         numbered=list(enumerate(findings, start=1)),
         counts=tally.of_findings(one),
+        waived=tally.waived(one),
         lost=account.total(one),
         characters=tally.han_characters(one.report) if one.report else None,
         shown=_shown,

@@ -43,7 +43,7 @@ def _of_day(
     count = sum(covers(waiver, finding) for one in chosen for finding in one.findings)
     day = waiver.expiry.isoformat()
     if not count:
-        return NoticeKind.UNUSED, "没有用到：这些文件里没有对应的问题，可以删去"
+        return NoticeKind.UNUSED, "这些文件里没有对应的问题，可以删去"
     if not in_force(waiver, register.today):
         return NoticeKind.EXPIRED, f"已于 {day} 到期，{count} 处问题恢复计入；仍需豁免的请重新报批"
     if ends_soon(waiver, register.today):
@@ -59,7 +59,7 @@ def _of_override(override: Override, assessments: Sequence[Assessment]) -> Notic
         return _absent(override.element, override)
     if any(element.override == override for one in chosen for element in one.elements):
         return None
-    message = "没有用到：这些文件没有按要素审核，或已有另一条认定"
+    message = "这些文件没有按要素审核，或已有另一条认定，可以删去"
     return Notice(NoticeKind.UNUSED, override.element, override.place, message)
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from fnmatch import translate
-from functools import lru_cache
-from unicodedata import normalize
 
+from checker.ingest.globs import glob, matches_path
 from checker.model import Finding, Override, Report, Waiver
 
 ALL = "all"  # as a fingerprint: every finding of the rule
@@ -34,25 +31,11 @@ def units(report: Report) -> Iterator[str]:
         yield organ.name
 
 
-def matches_path(pattern: str, path: str) -> bool:
-    """Whether a glob matches a path or its end: ``*`` stands for any characters, ``/`` included.
-
-    ``某局*.docx`` matches the file in whatever folder, ``县直/*`` everything in a folder 县直.
-    """
-    found = _glob(pattern.replace("\\", "/").removeprefix("./"))
-    parts = normalize("NFC", path).split("/")
-    return any(found.match("/".join(parts[at:])) for at in range(len(parts)))
-
-
 def _is_unit(name: str, report: Report) -> bool:
-    found = _glob(_without_blanks(name))
+    found = glob(_without_blanks(name))
     return any(found.match(_without_blanks(unit)) for unit in units(report))
 
 
 def _without_blanks(name: str) -> str:
     return "".join(name.split())
 
-
-@lru_cache(maxsize=4096)
-def _glob(pattern: str) -> re.Pattern[str]:
-    return re.compile(translate(normalize("NFC", pattern)))
