@@ -9,7 +9,8 @@ from contextlib import suppress
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from checker.baseline import Baseline
+from checker.baseline import Baseline, known_of
+from checker.comparison import Pairs, Versions, compare_reports, pair
 from checker.document import mask_path
 from checker.errors import InputError, UsageError
 from checker.ingest import Candidate, read
@@ -65,6 +66,34 @@ def run(
         assessments=tuple(assessments),
         review=review(settings.register, assessments) if settings.register else None,
         baseline=baseline.path if baseline else None,
+    )
+
+
+def versions(old: Run, new: Run, folders: tuple[str, str], data: Mapping[str, Any]) -> Versions:
+    """Two runs by one pack as versions of the same reports.
+
+    Args:
+        old: The earlier run.
+        new: The later run.
+        folders: What the two runs were given, as shown.
+        data: Plain data of the pack that judged both.
+    """
+    pack = build_pack(data)
+    if len(old.assessments) == len(new.assessments) == 1:
+        pairs = Pairs(((old.assessments[0], new.assessments[0]),), (), ())
+    else:
+        pairs = pair(old.assessments, new.assessments, *folders)
+    return Versions(
+        packs=new.packs,
+        as_of=new.as_of,
+        stage=new.stage,
+        comparisons=tuple(
+            compare_reports(before, compare(after, known_of(before), pack))
+            for before, after in pairs.both
+        ),
+        only_old=pairs.only_old,
+        only_new=pairs.only_new,
+        review=new.review,
     )
 
 
