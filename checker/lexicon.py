@@ -84,11 +84,22 @@ def weighed_words(text: str) -> Mapping[str, float]:
 
     Single characters in a row are a word that the dictionary lacks (采砂): it weighs most.
     """
-    cutter, weights = _cutter(), _words().weights
-    found = [word for word in cutter.cut_for_search(text, HMM=False) if _HAN.fullmatch(word)]
-    weighed = {word: weights.get(word, _UNKNOWN) for word in found if len(word) > 1}
-    marked = "".join(word if len(word) == 1 else " " for word in cutter.cut(text, HMM=False))
+    known, weights = _words().frequencies, _words().weights
+    cut = list(_cutter().cut(text, HMM=False))
+    found = dict.fromkeys(part for word in cut for part in _with_parts(word, known))
+    weighed = {word: weights.get(word, _UNKNOWN) for word in found if _HAN.fullmatch(word)}
+    marked = "".join(word if len(word) == 1 else " " for word in cut)
     return weighed | dict.fromkeys(_HAN_PAIR.findall(marked), _UNKNOWN)
+
+
+def _with_parts(word: str, known: Mapping[str, int]) -> Iterator[str]:
+    """A word of two characters or more, and the words of two and three characters in it."""
+    for size in (2, 3):
+        if len(word) > size:
+            parts = (word[at : at + size] for at in range(len(word) - size + 1))
+            yield from (part for part in parts if known.get(part, 0))
+    if len(word) > 1:
+        yield word
 
 
 def word_frequencies() -> Mapping[str, int]:

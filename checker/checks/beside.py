@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
+from checker.checks.spans import holds
 from checker.model import Personal, Report, Span
 
 
@@ -13,10 +14,7 @@ def _run_personal(reading: Reading, scope: tuple[Span, ...], kind: Personal) -> 
     report = reading.report
     spans = (report.text_span(one.span) for one in report.source.masked if one.kind is kind)
     hits = tuple(
-        Hit(span)
-        for span in spans
-        if any(part.contains(span) for part in scope)
-        and not any(line.contains(span) for line in report.furniture)
+        Hit(span) for span in spans if holds(scope, span) and not holds(report.furniture, span)
     )
     return Outcome(bool(hits), hits)
 

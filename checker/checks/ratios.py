@@ -52,6 +52,7 @@ def _build_words(written: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
             rise=Regex(f"(?:{told['rise']})$"),
             fall=Regex(f"(?:{told['fall']})$"),
             earlier=Regex(told["earlier"]),
+            due=Regex(told["due"]),
         ),
         mentions=Regex("|".join(told[name] for name in ("rate", "share", "rise", "fall"))),
         capped=Regex(f"(?:{told['capped']})(?:{told['rate']})$"),
@@ -151,6 +152,7 @@ _WORDS = {
     "rise": "增幅数字前的写法",
     "fall": "降幅数字前的写法",
     "earlier": "上一年数字的写法,如 去年",
+    "due": "应有之数的写法,如 应出庭;只作基数,不作分子",
     "capped": "不会超过100%的比率",
     "beyond": "写到时可以超过100%的写法,如 任务",
 }

@@ -25,6 +25,7 @@ class RatioWords(NamedTuple):
         rise: What ends before the figure of a growth.
         fall: What ends before the figure of a decline.
         earlier: What marks the figure of the year before: 去年.
+        due: What marks a figure of what ought to be, which is never the part: 应出庭.
     """
 
     rate: Regex
@@ -33,6 +34,7 @@ class RatioWords(NamedTuple):
     rise: Regex
     fall: Regex
     earlier: Regex
+    due: Regex
 
 
 class Ratio(NamedTuple):
@@ -90,6 +92,8 @@ def _rates(stated: Quantity, told: Sequence[Quantity], words: RatioWords) -> Ite
         return
     for place in range(len(told) - 1, 0, -1):
         part = told[place]
+        if words.due.search(part.before):
+            continue
         bases = _bases(part, told[:place])
         if bases and _names(name, part, bases):
             yield Ratio(stated=stated, part=part, bases=bases, change=0)
@@ -107,7 +111,9 @@ def _names(name: str, part: Quantity, bases: Sequence[Quantity]) -> bool:
     """Whether a rate's name is made of the words of its part, and of its base for the rest."""
     here = part.before + part.after
     around = {*here, *(char for base in bases for char in base.before + base.after)}
-    return {*name} <= around and any(one + two in here for one, two in pairwise(name))
+    # 收回 gives 回收率: a pair may stand the other way round.
+    pairs = ((one + two, two + one) for one, two in pairwise(name))
+    return {*name} <= around and any(one in here or other in here for one, other in pairs)
 
 
 def _share(

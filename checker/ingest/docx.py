@@ -20,7 +20,9 @@ from checker.ingest.wordml import W, content, integer_of, value_of
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_REVISIONS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
+_REVISIONS = tuple(
+    W + name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
+)
 _COMMENT = W + "commentReference"
 _EMBEDDED = W + "altChunk"
 _PICTURES = tuple(W + name for name in ("drawing", "pict", "object"))

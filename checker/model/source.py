@@ -47,10 +47,14 @@ class Personal(StrEnum):
 
 
 class Masked(NamedTuple):
-    """Personal data that stood at `span` of a source's text, where only ``*`` are left of it."""
+    """Personal data that stood at `span` of a source's text, where only ``*`` are left of it.
+
+    `lead` characters at the beginning of `span` only say what follows (家住) and stay readable.
+    """
 
     span: Span
     kind: Personal
+    lead: int = 0
 
 
 class Block(NamedTuple):
