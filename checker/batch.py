@@ -9,6 +9,8 @@ from contextlib import suppress
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from checker.baseline import Baseline, known_of
+from checker.comparison import Pairs, Versions, compare_reports, pair
 from checker.document import mask_path
 from checker.errors import InputError, UsageError
 from checker.ingest import Candidate, read
@@ -16,6 +18,8 @@ from checker.model import Assessment, Failure, ReportStatus, Run
 from checker.packs.build import build_pack
 from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess, sources_in_force
+from checker.pipeline.settling import compare
+from checker.waivers import review
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -30,6 +34,7 @@ def run(
     settings: Settings,
     *,
     jobs: int | None = None,
+    baseline: Baseline | None = None,
     progress: Callable[[int], object] = id,
 ) -> Run:
     """Judge files.
@@ -40,6 +45,7 @@ def run(
         settings: What the run was asked for.
         jobs: Processes; None chooses by the number of files and processors. The result is the
             same whatever their number.
+        baseline: What was known of the documents before, if only what is new is to count.
         progress: Called with the number of files judged since the last call; by default nobody.
     """
     pack = build_pack(data)
@@ -51,11 +57,43 @@ def run(
         assessments = _in_turn(candidates, pack, settings, progress)
     else:
         assessments = _pooled(candidates, data, settings, workers, progress)
+    if baseline:
+        assessments = [compare(one, baseline.find(one), pack) for one in assessments]
     return Run(
         packs=(pack.info,),
         as_of=settings.as_of.isoformat() if settings.as_of else None,
         stage=settings.stage,
         assessments=tuple(assessments),
+        review=review(settings.register, assessments) if settings.register else None,
+        baseline=baseline.path if baseline else None,
+    )
+
+
+def versions(old: Run, new: Run, folders: tuple[str, str], data: Mapping[str, Any]) -> Versions:
+    """Two runs by one pack as versions of the same reports.
+
+    Args:
+        old: The earlier run.
+        new: The later run.
+        folders: What the two runs were given, as shown.
+        data: Plain data of the pack that judged both.
+    """
+    pack = build_pack(data)
+    if len(old.assessments) == len(new.assessments) == 1:
+        pairs = Pairs(((old.assessments[0], new.assessments[0]),), (), ())
+    else:
+        pairs = pair(old.assessments, new.assessments, *folders)
+    return Versions(
+        packs=new.packs,
+        as_of=new.as_of,
+        stage=new.stage,
+        comparisons=tuple(
+            compare_reports(before, compare(after, known_of(before), pack))
+            for before, after in pairs.both
+        ),
+        only_old=pairs.only_old,
+        only_new=pairs.only_new,
+        review=new.review,
     )
 
 
@@ -83,7 +121,7 @@ def judge(candidate: Candidate, pack: Pack, settings: Settings) -> Assessment:
     """Read and judge one file; whatever happens, the answer is an assessment."""
     shown = mask_path(candidate.shown)
     try:
-        return assess(read(candidate.path, candidate.shown), pack, settings)
+        return assess(read(candidate.path, candidate.shown, settings.limits), pack, settings)
     except InputError as error:
         return _unreadable(shown, Failure(code=error.code, message=error.message))
     except MemoryError:

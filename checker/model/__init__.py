@@ -10,6 +10,7 @@ from checker.model.assessment import (
     Stage,
     Verdict,
 )
+from checker.model.levels import Novelty, Severity, Status
 from checker.model.report import (
     DateForm,
     DateMention,
@@ -31,10 +32,9 @@ from checker.model.result import (
     Evidence,
     Finding,
     ProblemMatch,
-    Severity,
-    Status,
 )
 from checker.model.source import Block, Masked, Metadata, Personal, Place, Source, Span
+from checker.model.waiver import Notice, NoticeKind, Override, Review, Waiver
 
 __all__ = [
     "AppliedSource",
@@ -53,8 +53,12 @@ __all__ = [
     "Mark",
     "Masked",
     "Metadata",
+    "Notice",
+    "NoticeKind",
+    "Novelty",
     "OrganKind",
     "OrganMention",
+    "Override",
     "PackInfo",
     "PageFields",
     "Personal",
@@ -62,6 +66,7 @@ __all__ = [
     "ProblemMatch",
     "Report",
     "ReportStatus",
+    "Review",
     "Run",
     "Section",
     "Severity",
@@ -72,4 +77,5 @@ __all__ = [
     "Status",
     "Title",
     "Verdict",
+    "Waiver",
 ]

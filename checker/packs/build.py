@@ -155,6 +155,7 @@ def _rule(data: _Data) -> Rule:
         advice=data["advice"],
         excludes=data.get("excludes", False),
         scored=data.get("scored", True),
+        mandatory=data.get("mandatory", False),
     )
 
 

@@ -99,7 +99,7 @@ class Rule(NamedTuple):
     """A rule whose breach is a finding.
 
     One that `excludes` makes the text another kind of document; one that is not `scored` costs no
-    points, because an element's criterion already does.
+    points, because an element's criterion already does; one that is `mandatory` cannot be waived.
     """
 
     id: str
@@ -111,6 +111,7 @@ class Rule(NamedTuple):
     advice: str
     excludes: bool
     scored: bool = True
+    mandatory: bool = False
 
 
 class Deductions(NamedTuple):

@@ -21,7 +21,7 @@ from checker.model import (
     Status,
 )
 from checker.packs.pack import Case, Citation, Criterion, Element, Pack, Rule
-from checker.pipeline.quoting import quotations, quoted, readable, without_blanks
+from checker.pipeline.quoting import identifying, quotations, quoted, readable
 from checker.scoring import applies, weigh
 
 _EXPLAINED = "（疑似转换损坏，请核对原件）"  # said of what the export may have done
@@ -135,7 +135,7 @@ class Judge:
     def _finding(self, rule: Rule, case: Case, hit: Hit) -> Finding:
         evidence = quoted(self._report, hit.span) if hit.span else None
         quote = evidence.quote if evidence else ""
-        words = without_blanks(quote)
+        words = identifying(self._report, hit.span) if hit.span else ""
         self._seen[rule.id, words] += 1
         section = self._report.section_at(hit.span.start) if hit.span else None
         explained = case.damage is not None and self._damaged(hit)
