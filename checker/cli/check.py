@@ -42,6 +42,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     paths: Sequence[str],
     format_name: str | None,
     outputs: Sequence[str],
+    sarif_profile: str,
     baseline: str | None,
     write_baseline: str | None,
     fail_on: str,
@@ -69,7 +70,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.cli.judging import judging
     from checker.cli.output import fail, targets, write
     from checker.cli.progress import Bar
-    from checker.cli.request import Files, notice_form, prepare, request
+    from checker.cli.request import Asked, Files, notice_form, prepare, request
     from checker.document import mask_path
     from checker.errors import UsageError
     from checker.ingest import discover
@@ -94,7 +95,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
         fail(error.message)
     shown = _at_least(run, severity)
     files = Files(candidates=tuple(candidates), run=run)
-    write((one, one.format.render(shown, request(one, wanted, files, notice))) for one in wanted)
+    asked = Asked(notice=notice, sarif_profile=sarif_profile)
+    write((one, one.format.render(shown, request(one, wanted, files, asked))) for one in wanted)
     if write_baseline:
         _write_baseline(write_baseline, run)
     if not no_cache:

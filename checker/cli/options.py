@@ -9,7 +9,7 @@ import click
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-FORMATS = ("text", "json", "html", "xlsx", "csv", "docx")
+FORMATS = ("text", "json", "html", "sarif", "junit", "github", "gitlab", "xlsx", "csv", "docx")
 SEVERITIES = ("error", "warning", "note")
 DAY = click.DateTime(["%Y-%m-%d"])
 _FILE = click.Path()
@@ -88,6 +88,13 @@ CHECKING = (
         metavar="FORMAT=PATH",
         allow_from_autoenv=False,
         help=_WRITTEN,
+    ),
+    click.option(
+        "--sarif-profile",
+        type=click.Choice(("standard", "github")),
+        default="standard",
+        show_default=True,
+        help="sarif 给谁用：github 不写嵌套文件，每个问题都有行号（Word 等文件一律为第 1 行）",
     ),
     *JUDGING,
     click.option("--baseline", type=_FILE, metavar="FILE", help="只有基线之外的新问题影响退出码"),
