@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from checker.reporters import FORMATS, Screen
+from checker.reporters import FORMATS, Request, Screen
 from tests.support import assessments
 
 HEAVY = {"rich", "jinja2", "markupsafe", "jsonschema"}
@@ -36,9 +36,9 @@ def test_a_format_is_imported_only_when_used(statement: str, heavy: set[str]) ->
 def test_plain_text_does_without_rich() -> None:
     statement = (
         "from checker.model import Run, Stage;"
-        "from checker.reporters import FORMATS, Screen;"
+        "from checker.reporters import FORMATS, Request;"
         "run = Run(packs=(), as_of=None, stage=Stage.DRAFT, assessments=());"
-        "[FORMATS[name].render(run, Screen()) for name in ('text', 'json')]"
+        "[FORMATS[name].render(run, Request()) for name in ('text', 'json')]"
     )
     assert not imported_by(statement) & HEAVY
 
@@ -54,8 +54,10 @@ def test_formats_are_named_once() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_single_formats_are_one_page_and_folders_have_an_index(name: str) -> None:
     each = FORMATS[name]
-    pages = each.render(assessments.everything(), Screen(color=True, width=80))
-    assert all(page.text.endswith("\n") for page in pages)
+    screen = Screen(color=True, width=80)
+    pages = tuple(each.render(assessments.everything(), Request(screen=screen)))
+    texts = [page.content for page in pages]
+    assert all(isinstance(text, str) and text.endswith("\n") for text in texts)
     if each.folder:
         assert pages[0].name == "index.html"
         assert len({page.name for page in pages}) == len(pages) == 6
