@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.packs.problems import Problem, pack_error
+from checker.resources import bundled
 
 if TYPE_CHECKING:  # importing it takes longer than reading a pack
     from importlib.resources.abc import Traversable
@@ -23,16 +24,18 @@ class PackFiles(NamedTuple):
         folder: The folder as shown to the user, with forward slashes.
         contents: Bytes by path relative to the folder, sorted by path.
         problems: Files that could not be read.
+        base: The ``document.yaml`` that every pack starts from.
     """
 
     folder: str
     contents: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    base: bytes
 
     @property
     def sha256(self) -> str:
-        """The hash of all relative paths and bytes."""
-        digest = hashlib.sha256()
+        """The hash of all relative paths and bytes, and of what the pack starts from."""
+        digest = hashlib.sha256(self.base)
         for name, content in self.contents.items():
             digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
             digest.update(content)
@@ -64,7 +67,13 @@ def read_files(folder: Traversable) -> PackFiles:
             contents[name] = content
         else:
             problems.append(Problem(_join(shown, name), 1, content))
-    return PackFiles(folder=shown, contents=contents, problems=tuple(problems))
+    return PackFiles(
+        folder=shown, contents=contents, problems=tuple(problems), base=_base().read_bytes()
+    )
+
+
+def _base() -> Traversable:
+    return bundled("rules").joinpath("base", "document.yaml")
 
 
 def _walk(folder: Traversable, prefix: str, depth: int) -> Iterator[tuple[str, Traversable]]:

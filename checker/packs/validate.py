@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.packs import coherence, plain
 from checker.packs.breaches import breaches
+from checker.packs.defaults import PACK, overlaid, whole_rule
 from checker.packs.files import PackFiles
 from checker.packs.formats import Names, format_checker
 from checker.packs.nodes import Unreadable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
 _SINGLE = ("pack", "document", "topics")
+_NEEDED = ("pack", "document")
 _TERMS = "terms"
 _NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -45,7 +47,7 @@ def validate(files: PackFiles) -> dict[str, Any]:
         found.add(file, line, reason)
     if found.problems:
         raise pack_error(found.problems)
-    return _data(files.sha256, valid)
+    return _data(files, valid)
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ def _misplaced(file: str) -> str | None:
 def _parse_all(found: _Found) -> dict[str, Parsed]:
     """Every file that can be read, by its path."""
     parsed: dict[str, Parsed] = {}
-    for name in _SINGLE:
+    for name in _NEEDED:
         if f"{name}.yaml" not in found.files.contents:
             found.add(f"{name}.yaml", 1, "缺少这个文件")
     for file, content in found.files.contents.items():
@@ -107,13 +109,19 @@ def _names(files: PackFiles, parsed: Mapping[str, Parsed]) -> Names:
     sources = pack.data.get("sources") if pack and isinstance(pack.data, dict) else None
     return Names(
         sources=_ids(sources) if isinstance(sources, list) else None,
-        topics=tuple(topics.data) if topics and isinstance(topics.data, dict) else None,
+        topics=_topics(files, topics),
         terms={
             _stem(file): _alternation(parsed[file].data if file in parsed else None)
             for file in files.contents
             if _kind(file) == _TERMS
         },
     )
+
+
+def _topics(files: PackFiles, parsed: Parsed | None) -> tuple[str, ...] | None:
+    if "topics.yaml" not in files.contents:
+        return ()
+    return tuple(parsed.data) if parsed and isinstance(parsed.data, dict) else None
 
 
 def _ids(sources: list[Any]) -> list[str] | None:
@@ -152,7 +160,7 @@ def _incoherent(rules: Sequence[str], valid: Mapping[str, Any]) -> Iterator[cohe
     """What is wrong between files; a file that does not validate gets the benefit of the doubt."""
     yield from coherence.flaws_of_files(rules)
     pack = valid.get("pack.yaml")
-    points = {e["rule"]: e["points"] for e in pack["elements"]} if pack else None
+    points = {e["rule"]: e["points"] for e in pack.get("elements", ())} if pack else None
     for file in rules:
         if file in valid:
             yield from coherence.flaws_of_rule(valid[file], file, points)
@@ -169,15 +177,15 @@ def _stem(file: str) -> str:
     return file.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _data(sha256: str, valid: Mapping[str, Any]) -> dict[str, Any]:
-    pack = valid["pack.yaml"]
+def _data(files: PackFiles, valid: Mapping[str, Any]) -> dict[str, Any]:
+    pack = {**PACK, **valid["pack.yaml"]}
     return {
         "id": pack["id"],
         "version": pack["version"],
-        "sha256": sha256,
+        "sha256": files.sha256,
         "pack": pack,
-        "document": valid["document.yaml"],
-        "topics": valid["topics.yaml"],
+        "document": overlaid(plain.parse(files.base).data, valid["document.yaml"]),
+        "topics": valid.get("topics.yaml", {}),
         "terms": {_stem(f): data for f, data in valid.items() if _kind(f) == _TERMS},
-        "rules": [{**data, "file": f} for f, data in valid.items() if _kind(f) == "rule"],
+        "rules": [whole_rule(data, f) for f, data in valid.items() if _kind(f) == "rule"],
     }
