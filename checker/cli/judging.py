@@ -20,7 +20,7 @@ class Judging(NamedTuple):
     settings: Settings
 
 
-def judging(
+def judging(  # noqa: PLR0913 - one parameter per option of the fixed interface
     *,
     pack: str,
     as_of: datetime | None,
@@ -32,7 +32,8 @@ def judging(
     no_cache: bool,
 ) -> Judging:
     """Read what the options name; its problems end the command."""
-    from checker.cli.limiting import limits_of
+    from checker.cli.limits import limits_of
+    from checker.cli.packs import load_pack_data
     from checker.model import Stage
     from checker.pipeline import Settings
 
@@ -47,18 +48,6 @@ def judging(
         limits=reading,
     )
     return Judging(data, settings)
-
-
-def load_pack_data(pack: str, *, cache: bool) -> Mapping[str, Any]:
-    """The plain data of a pack by name or folder; its problems end the command."""
-    from checker.errors import PackError
-    from checker.packs.find import find_pack
-    from checker.packs.load import load_data
-
-    try:
-        return load_data(find_pack(pack), cache=cache)
-    except PackError as error:
-        end(error.problems, error)
 
 
 def _register(path: str, data: Mapping[str, Any], today: date | None) -> Register:

@@ -34,7 +34,7 @@ from checker.model.result import (
     Finding,
     ProblemMatch,
 )
-from checker.model.source import Block, Masked, Metadata, Personal, Place, Source, Span
+from checker.model.source import Block, Masked, Metadata, Personal, Place, Role, Source, Span
 from checker.model.waiver import Notice, NoticeKind, Override, Review, Waiver
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "Report",
     "ReportStatus",
     "Review",
+    "Role",
     "RuleInfo",
     "Run",
     "Section",

@@ -46,7 +46,6 @@ def build_pack(data: _Data) -> Pack:
             checked_on=str(pack["checked_on"]),
             rules=rule_infos(elements, rules, sources),
         ),
-        kind=pack["kind"],
         vocabulary=build_vocabulary(_each_string(data["document"], bounded)),
         topics=tuple(_topic(name, expand(spec, terms)) for name, spec in data["topics"].items()),
         sources=sources,

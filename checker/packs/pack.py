@@ -126,7 +126,6 @@ class Pack:
     """Everything a rule pack says."""
 
     info: PackInfo
-    kind: str
     vocabulary: Vocabulary
     topics: tuple[TopicSpec, ...]
     sources: tuple[LegalSource, ...]
