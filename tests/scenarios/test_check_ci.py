@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import docx
 import pytest
@@ -100,12 +102,39 @@ def test_findings_of_a_word_file_are_those_of_its_text(desk: Desk) -> None:
     regions = [
         result["locations"][0]["physicalLocation"]["region"]
         for result in log["results"]
-        if result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "/extracted-text.txt"
+        if result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        == "/extracted-text.txt"
     ]
     assert regions
     for region in regions:
         line = lines[region["startLine"] - 1][region["startColumn"] - 1 :]
         assert region["snippet"]["text"].startswith(line[: len(region["snippet"]["text"])])
+
+
+def test_a_report_in_an_archive_is_told_of_the_archive(desk: Desk) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("某 局/报告#1.docx", word(FLAWED))
+        archive.writestr("某 镇/报告.txt", FLAWED)
+    desk.write("报送 稿/一 批.zip", file.getvalue())
+    written = write_all(desk, "甲")
+    log = consumers.sarif(written["sarif"])
+    places = [(unquote(one["location"]["uri"]), one.get("parentIndex")) for one in log["artifacts"]]
+    assert places == [
+        ("报送 稿/一 批.zip", None),
+        ("某 局/报告#1.docx", 0),
+        ("/extracted-text.txt", 1),
+        ("某 镇/报告.txt", 0),
+        ("/extracted-text.txt", 3),
+    ]
+    for one in consumers.github(written["github"]):
+        assert one.properties["file"] == "报送 稿/一 批.zip"
+        assert "line" not in one.properties
+        assert "某 局/报告#1.docx" in one.message or "某 镇/报告.txt" in one.message
+    issues = consumers.gitlab(written["gitlab"])
+    assert {issue["location"]["path"] for issue in issues} == {"报送 稿/一 批.zip"}
+    names = [str(one.get("name")) for one in consumers.junit(written["junit"])]
+    assert names == ["报送 稿/一 批.zip!某 局/报告#1.docx", "报送 稿/一 批.zip!某 镇/报告.txt"]
 
 
 def test_inserted_lines_bring_no_new_fingerprint(desk: Desk) -> None:

@@ -84,7 +84,9 @@ def test_outputs_are_single_pages_of_printable_text(name: str) -> None:
     assert isinstance(page.content, str)
     assert page.content.endswith("\n")
     page.content.encode("utf-8")
-    controls = {character for character in page.content if ord(character) < 32 or character == "\x7f"}
+    controls = {
+        character for character in page.content if ord(character) < 32 or character == "\x7f"
+    }
     assert controls == {"\n"}
     (again,) = FORMATS[name].render(nasty.run(), Request())
     assert again == page

@@ -6,12 +6,12 @@ from tests.support import assessments, consumers, nasty
 LEVELS = ["error", "warning", "notice"]
 
 
-def annotations() -> list[consumers.Annotation]:
+def told() -> list[consumers.Annotation]:
     return consumers.github(github.render(nasty.run()))
 
 
 def test_the_worst_come_first() -> None:
-    found = annotations()
+    found = told()
     ranks = [LEVELS.index(one.level) for one in found]
     assert ranks == sorted(ranks)
     judged = [one.properties["title"].split()[0] for one in found]
@@ -19,7 +19,7 @@ def test_the_worst_come_first() -> None:
 
 
 def test_words_and_paths_come_back_as_they_were() -> None:
-    found = annotations()
+    found = told()
     (hostile,) = (one for one in found if "增长" in one.message)
     assert hostile.properties["file"] == nasty.PATH.removeprefix("./")
     assert "::error::完成100%,增长%0A{0} [见](1)" in hostile.message
@@ -27,17 +27,17 @@ def test_words_and_paths_come_back_as_they_were() -> None:
 
 
 def test_places_are_lines_of_text_files_only() -> None:
-    for one in annotations():
+    for one in told():
         properties = one.properties
         if not properties["file"].endswith(".txt"):
             assert not {"line", "endLine", "col", "endColumn"} & set(properties)
         if "line" in properties:
             assert ("col" in properties) is (properties["line"] == properties["endLine"])
-    (across,) = (one for one in annotations() if one.message.startswith("跨行"))
+    (across,) = (one for one in told() if one.message.startswith("跨行"))
     assert int(across.properties["endLine"]) == int(across.properties["line"]) + 1
-    placed = [one.message for one in annotations() if one.properties["file"].endswith(".docx")]
+    placed = [one.message for one in told() if one.properties["file"].endswith(".docx")]
     assert any(message.endswith("（正文第 9 行）") for message in placed)
-    inside = [one for one in annotations() if one.properties["file"] == "包.ZIP"]
+    inside = [one for one in told() if one.properties["file"] == "包.ZIP"]
     assert len(inside) == len(consumers.github(github.render(assessments.run(nasty.word_file()))))
     assert all("某镇.docx" in one.message for one in inside)
 
@@ -45,7 +45,7 @@ def test_places_are_lines_of_text_files_only() -> None:
 def test_what_is_waived_or_known_is_a_notice() -> None:
     rules = {
         one.properties["title"].split()[0]: one.level
-        for one in annotations()
+        for one in told()
         if one.properties["file"] == nasty.PATH.removeprefix("./")
     }
     assert rules["punctuation"] == "notice"

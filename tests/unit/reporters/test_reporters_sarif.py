@@ -97,7 +97,10 @@ def test_the_profile_of_github_has_files_of_the_repository_and_a_region_always()
     assert not [one for one in run["artifacts"] if "parentIndex" in one]
     for result in run["results"]:
         where = physical(result)
-        region = {key: where["region"][key] for key in ("startLine", "startColumn", "endLine", "endColumn")}
+        region = {
+            key: where["region"][key]
+            for key in ("startLine", "startColumn", "endLine", "endColumn")
+        }
         if not where["artifactLocation"]["uri"].endswith(".txt"):
             assert set(region.values()) == {1}
             assert "snippet" not in where["region"]
