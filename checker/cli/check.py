@@ -121,7 +121,12 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
         fail(error.message)
     shown = _at_least(run, severity)
     files = Files(candidates=tuple(candidates), run=run)
-    write((one, one.format.render(shown, request(one, wanted, files, notice))) for one in wanted)
+    try:
+        write(
+            (one, one.format.render(shown, request(one, wanted, files, notice))) for one in wanted
+        )
+    except UsageError as error:
+        fail(error.message)
     _name_left_out(paths)
     if not no_cache:
         regexes.keep()

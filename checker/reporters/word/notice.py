@@ -56,7 +56,7 @@ def _fields(run: Run, one: Assessment, return_by: date | None) -> dict[str, str]
         "适用依据": "、".join(
             typeset(f"《{each.title}》") + (f"（{each.document}）" if each.document else "")
             for each in one.applied
-            if each.level != "practice"
+            if each.level == "binding"
         ),
         "规则包": "；".join(phrases.packs(run.packs)),
         "结语": f"{typeset(CLOSING)}。",
