@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _HEAD = 2  # the row of titles, below the name of the sheet and what the run was
 _LONGEST = 32_000  # characters that a cell of Excel takes, and a little room
 _MOST_LINKS = 65_000
+_LONGEST_PATH = 600  # escaped, it is at most as long as a link may be
 _NARROWEST, _PADDING = 4, 2
 _LINE, _TALLEST = 15.0, 409.0  # points
 _TITLE_FONT, _HEAD_FONT, _FONT = "方正小标宋简体", "黑体", "仿宋"
@@ -136,11 +137,10 @@ def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, shape: Shape, styles
     if cell is None:
         sheet.write_blank(*at, None, style)
     elif isinstance(cell, Link):
-        if cell.path is None:
+        if cell.path is None or len(cell.path) > _LONGEST_PATH:
             sheet.write_string(*at, cell.text[:_LONGEST], style)
         else:
-            url = f"external:{_escaped(cell.path)}"
-            sheet.write_url(*at, url, styles.links[shape], cell.text[:_LONGEST])
+            sheet.write_url(*at, f"external:{_escaped(cell.path)}", styles.links[shape], cell.text[:_LONGEST])
     elif isinstance(cell, date):
         sheet.write_datetime(*at, datetime.combine(cell, datetime.min.time()), style)
     elif isinstance(cell, str):
@@ -151,7 +151,7 @@ def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, shape: Shape, styles
 
 def _escaped(path: str) -> str:
     """A relative path as the target of a link; Han characters stand in it as they are."""
-    return "".join(f"%{ord(one):02X}" if one in ' %#?"<>[]^`{}|' else one for one in path)
+    return "".join(f"%{ord(one):02X}" if one in ' %#?:"<>[]^`{}|' else one for one in path)
 
 
 def _text_of(cell: Cell) -> Cell:
