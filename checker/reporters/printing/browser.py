@@ -24,6 +24,7 @@ _OPTIONS = (
     "--no-first-run",
     "--no-default-browser-check",
     "--no-pdf-header-footer",
+    "--disable-pdf-tagging",  # the ids of tags differ from run to run
 )
 
 
