@@ -23,7 +23,7 @@ from checker.checks.base import (
     compiled,
     patterns,
 )
-from checker.checks.expression import subtract
+from checker.checks.spans import subtract
 from checker.checks.statements import Statement, statements
 from checker.model import Mark, Report, Span
 
@@ -90,10 +90,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
 
 def _outside(stated: Passage, measures: Passage) -> Sequence[Span]:
     """The problems without the plan, where both stand under one heading."""
-    spans = list(stated.spans)
-    for span in measures.spans:
-        spans = subtract(spans, span)
-    return spans
+    return subtract(stated.spans, measures.spans)
 
 
 def _measures(report: Report, passage: Passage, options: _Options) -> Iterator[_Measure]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from checker.checks.base import Kind, Outcome, Reading
+from checker.checks.spans import subtract
 from checker.model import Span
 
 
@@ -70,26 +71,12 @@ def evaluate(expression: Expression, reading: Reading) -> Outcome:
 
 
 def scope_spans(scope: Scope, reading: Reading) -> tuple[Span, ...]:
-    """The spans of text a scope stands for, in order."""
+    """The spans of text a scope stands for, in order; none overlaps another."""
     spans = [span for name in scope.include for span in _named(name, reading)]
-    for name in scope.exclude:
-        for cut in (*_named(name, reading), *_headings(name, reading)):
-            spans = subtract(spans, cut)
-    return tuple(sorted(spans)) if len(scope.include) > 1 else tuple(spans)
-
-
-def subtract(spans: list[Span], cut: Span) -> list[Span]:
-    """What is left of `spans` without `cut`."""
-    left: list[Span] = []
-    for span in spans:
-        if cut.end <= span.start or span.end <= cut.start:
-            left.append(span)
-            continue
-        if span.start < cut.start:
-            left.append(Span(span.start, cut.start))
-        if cut.end < span.end:
-            left.append(Span(cut.end, span.end))
-    return left
+    cuts = (
+        cut for name in scope.exclude for cut in (*_named(name, reading), *_headings(name, reading))
+    )
+    return tuple(subtract(spans, cuts))
 
 
 def _named(name: str, reading: Reading) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.checks.base import Passage, compiled, sentences
-from checker.checks.expression import subtract
+from checker.checks.spans import merged, subtract
 from checker.checks.topics import TopicSpec, dated
 from checker.model import Mark, Report, Section, Span
 from checker.regex import Regex
@@ -77,7 +77,7 @@ def headed(report: Report, spec: TopicSpec, specs: Sequence[TopicSpec], owners: 
         section = report.sections[index]
         headings.append(section)
         spans += _own_part(report, index, spec, topics, specs, owners)
-    return Passage(headings=tuple(headings), spans=tuple(sorted(set(spans))))
+    return Passage(headings=tuple(headings), spans=tuple(merged(spans)))
 
 
 def _own_part(
@@ -90,15 +90,10 @@ def _own_part(
 ) -> list[Span]:
     """The text under a heading, without nested passages of others or the other half of two."""
     section = report.sections[index]
-    nested = [
-        (report.sections[i], owners[i])
-        for i in owners
-        if i != index and section.body.contains(report.sections[i].heading)
-    ]
-    spans = [section.body]
-    for inner, inner_topics in nested:
-        if spec.id not in inner_topics:
-            spans = subtract(spans, Span(inner.heading.start, inner.body.end))
+    end = report.sections_before(section.body.end)
+    nested = [(report.sections[i], owners[i]) for i in range(index + 1, end) if i in owners]
+    others = (inner for inner, inner_topics in nested if spec.id not in inner_topics)
+    spans = subtract([section.body], (Span(s.heading.start, s.body.end) for s in others))
     if len(topics) == 1:
         return spans
     partners = [s for s in specs if s.id in topics]

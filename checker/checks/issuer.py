@@ -98,17 +98,15 @@ def _same(mine: _Organ, other: _Organ, options: _Options) -> bool:
 
 def _alike(mine: str, other: str, options: _Options) -> bool:
     """Whether two kinds of organ of one place can sign for each other."""
-    suffix = compiled(options.suffix)
-    if _abbreviates(suffix.sub("", mine), suffix.sub("", other)):
-        return True
-    fields = (compiled((field,)) for field in options.related)
-    if any(field.search(mine) and field.search(other) for field in fields):
-        return True
     governing, office = compiled(options.governing), compiled(options.office)
     governed = [governing.fullmatch(kind) is not None for kind in (mine, other)]
-    if all(governed):
+    if any(governed):
+        return all(governed) or any(office.search(kind) for kind in (mine, other))
+    suffix = compiled(options.suffix)
+    if _shortens(suffix.sub("", mine), suffix.sub("", other)):
         return True
-    return any(governed) and any(office.search(kind) for kind in (mine, other))
+    fields = (compiled((field,)) for field in options.related)
+    return any(field.search(mine) and field.search(other) for field in fields)
 
 
 def _abbreviates(one: str, other: str) -> bool:
@@ -116,6 +114,12 @@ def _abbreviates(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     rest = iter(long)
     return all(char in rest for char in short)
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether one kind is the other in short: 住建 of 住房和城乡建设, but not 民政 of 人民政府."""
+    short, long = sorted((one, other), key=len)
+    return (short[:1] == long[:1] and _abbreviates(one, other)) or long.endswith(short)
 
 
 def _pattern(description: str) -> Mapping[str, Any]:

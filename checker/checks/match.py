@@ -66,11 +66,8 @@ def _find(text: str, options: _Options) -> Iterator[Span]:
     whole = Span(0, len(text))
     wanted = compiled(options.any)
     if options.counted == "matches":
-        for match in wanted.finditer(text):
-            if not options.unless or not compiled(options.unless).search(
-                text, *_bounds(text, match.start(), match.end(), whole)
-            ):
-                yield Span(match.start(), match.end())
+        spans = (Span(match.start(), match.end()) for match in wanted.finditer(text))
+        yield from _not_excluded(text, spans, options.unless) if options.unless else spans
         return
     for unit in (clauses if options.counted == "clauses" else sentences)(text, whole):
         words = text[unit.start : unit.end]
@@ -79,9 +76,17 @@ def _find(text: str, options: _Options) -> Iterator[Span]:
             yield Span(unit.start + lead, unit.end)
 
 
-def _bounds(text: str, start: int, end: int, whole: Span) -> tuple[int, int]:
-    sentence = sentence_around(text, start, end, whole)
-    return sentence.start, sentence.end
+def _not_excluded(text: str, spans: Iterator[Span], unless: tuple[str, ...]) -> Iterator[Span]:
+    """The matches in whose sentence nothing excludes them; a sentence is looked at once."""
+    whole = Span(0, len(text))
+    sentence, excluded = Span(0, 0), False
+    for span in spans:
+        if not sentence.contains(span):
+            sentence = sentence_around(text, span.start, span.end, whole)
+            found = compiled(unless).search(text, sentence.start, sentence.end)
+            excluded = found is not None
+        if not excluded:
+            yield span
 
 
 MATCH = Kind(

@@ -28,6 +28,8 @@ from checker.checks.numbers import (
 from checker.model import Mark, Report, Span
 
 _KINDS = ("skipped", "doubled", "back", "restarted", "nested", "lost")
+_DEEPEST = 8  # runs of one style inside each other
+_LOOKED_FOR = 12  # numbers of a gap that are looked for in the text
 _FAR = 2  # so many numbers missing at once were rather lost than forgotten
 
 
@@ -98,7 +100,7 @@ def _place(report: Report, stack: list[_Run], number: Number) -> list[_Flaw]:
     """Find the run that a number belongs to; what is wrong if it belongs to none."""
     if number.value == 1:
         flaws = _restart(report, stack, number)
-        stack[:] = [run for run in stack if not run.closed]
+        stack[:] = [run for run in stack[1 - _DEEPEST :] if not run.closed]
         stack.append(_Run(number, number, 1))
         return flaws
     depth = next((d for d in reversed(range(len(stack))) if stack[d].follows(number.value)), None)
@@ -154,7 +156,7 @@ def _misplaced(report: Report, stack: list[_Run], number: Number) -> list[_Flaw]
 
 def _skipped(report: Report, before: Number, number: Number, expected: int) -> list[_Flaw]:
     text, missing = report.text, range(expected, number.value)
-    if any(is_written(text, before.span.end, number, value) for value in missing):
+    if any(is_written(text, before.span.end, number, value) for value in missing[:_LOOKED_FOR]):
         return []
     if len(missing) >= _FAR or heading_lost(text, before, number):
         return [_Flaw("lost", number, before)]

@@ -16,6 +16,7 @@ from checker.regex import Regex, compile_regex
 MAIN = (Mark.HAN, Mark.HAN_PAREN)
 #: The usual rank of each style.
 RANK = {mark: rank for rank, mark in enumerate(Mark)}
+_INDENT = 40  # blanks and marks before a number that opens its line
 _SHORT = 40  # characters of a line that may be a heading without its number
 _LEADS = Regex("[^,。;:!?]{4,24}。.{10}")
 _LIKELY_NO_NUMBER = Regex(r"\d{1,2}、\s*\d")  # 3、4月份…
@@ -127,18 +128,18 @@ def _written(mark: Mark, value: int) -> re.Pattern[str]:
 
 def heading_above(report: Report, number: Number) -> int:
     """Where the enclosing heading of a number begins, or the body without one."""
-    above = report.body.start
-    for section in report.sections:
-        if section.heading.start >= number.span.start:
-            break
+    for index in reversed(range(report.sections_before(number.span.start))):
+        section = report.sections[index]
         if RANK[section.mark] < RANK[number.mark]:
-            above = section.heading.start
-    return above
+            return section.heading.start
+    return report.body.start
 
 
 def opens_line(text: str, number: Number) -> bool:
     """Whether a number is the first of its line."""
-    return not text[text.rfind("\n", 0, number.span.start) + 1 : number.span.start].strip(" *#")
+    start = max(0, number.span.start - _INDENT)
+    line = text.rfind("\n", start, number.span.start) + 1
+    return (line > 0 or start == 0) and not text[line : number.span.start].strip(" *#")
 
 
 def lines_between(text: str, before: Number, number: Number) -> list[str]:

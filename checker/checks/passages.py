@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from checker.checks.base import Passage
-from checker.checks.expression import subtract
 from checker.checks.headed import HeadingReader, Owners, classify, folded, headed
+from checker.checks.spans import holds, subtract
 from checker.checks.topics import TopicSpec
 from checker.checks.unheaded import unheaded
 from checker.model import Mark, Report, Section, Span
@@ -38,19 +39,15 @@ def _remainder(
         for index, topics in owners.items()
         if topics <= set(spec.inside) and _shares(report.sections[index], reader)
     }
-    spans = [Span(report.preamble.end if report.sections else report.body.start, report.body.end)]
-    for index in owners:
-        if index not in shared:
-            section = report.sections[index]
-            spans = subtract(spans, Span(section.heading.start, section.body.end))
-    for passage in passages.values():
-        if not passage.headings:
-            for span in passage.spans:
-                spans = subtract(spans, span)
     taken = {i for i in owners if i not in shared}
+    headings_taken = (report.sections[i] for i in taken)
+    told = (p.spans for p in passages.values() if not p.headings)
+    cuts = [Span(section.heading.start, section.body.end) for section in headings_taken]
+    start = report.preamble.end if report.sections else report.body.start
+    spans = subtract([Span(start, report.body.end)], chain(cuts, *told))
     headings = _topmost(report, spans, taken)
     if len(headings) == 1:
-        spans = subtract(spans, headings[0].heading)
+        spans = subtract(spans, (headings[0].heading,))
     return Passage(headings=headings, spans=tuple(s for s in spans if report.slice(s).strip()))
 
 
@@ -65,7 +62,7 @@ def _topmost(report: Report, spans: list[Span], taken: set[int]) -> tuple[Sectio
     for index, section in enumerate(report.sections):
         if index in taken or not section.named or section.mark is Mark.ITEM:
             continue
-        if not any(span.contains(section.heading) for span in spans):
+        if not holds(spans, section.heading):
             continue
         if found and found[-1].body.contains(section.heading):
             continue

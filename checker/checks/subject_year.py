@@ -78,6 +78,8 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
         return Outcome(False)
     if options.of == "plan":
         stale = [one for one in plans if one.year <= year and not _names(report, one, year + 1)]
+        if plans and not stale:
+            stale = [one for one in _plan_opening(report, passage, options) if one.year <= year]
         return _outcome(stale, year, expected=year + 1)
     if _opens_again(lead, year, options):
         opened = []
@@ -194,6 +196,11 @@ def _plans(report: Report, passage: Passage, options: _Options) -> list[_Named]:
         named = _heading_year(report, section, options.plans, options, back=1)
         if named:
             return named
+    return _plan_opening(report, passage, options)
+
+
+def _plan_opening(report: Report, passage: Passage, options: _Options) -> list[_Named]:
+    """The year that the text of the plan opens with."""
     for span in (passage.openings or passage.spans)[:1]:
         text = _blanked(report.text[span.start : min(span.start + _OPENING, report.body.end)])
         lead = len(text) - len(text.lstrip(" \n:。、,"))

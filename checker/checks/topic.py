@@ -13,6 +13,7 @@ _YEAR = Regex(r"(?<![\d—\-~至])(\d{4})年(?![—\-~至])")
 _OPENING_YEAR = Regex(
     r"[^,。;\d]{0,6}(\d{4})年(?:度)?(?=,|是|我|全|将|要|继续|计划|拟|重点|推进|法治)"
 )
+_LATER_YEAR = Regex(r"(?<=[,;])(\d{4})年(?:度)?(?=,|我|全|将|要|继续|计划|拟|重点)")
 _QUOTED = Regex("《[^》]*》")
 
 
@@ -62,10 +63,20 @@ def _years_named(report: Report, passage: Passage) -> list[tuple[int, Span]]:
         lead = len(text) - len(text.lstrip(" \n:。、,"))
         match = _OPENING_YEAR.match(_blank_quoted(text), lead)
         if match:
-            named.append(
-                (int(match[1]), Span(span.start + match.start(1), span.start + match.end()))
-            )
+            # 2023年虽取得成效,2024年将…: what a later clause opens with counts as well.
+            found = [
+                match,
+                *_LATER_YEAR.finditer(text, match.end(), _sentence_end(text, match.end())),
+            ]
+            named += [
+                (int(m[1]), Span(span.start + m.start(1), span.start + m.end())) for m in found
+            ]
     return named
+
+
+def _sentence_end(text: str, at: int) -> int:
+    end = text.find("。", at)
+    return end if end >= 0 else len(text)
 
 
 def _blank_quoted(text: str) -> str:

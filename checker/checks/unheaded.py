@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.checks.base import Passage, compiled, sentences
-from checker.checks.expression import subtract
 from checker.checks.headed import Owners, lead
+from checker.checks.spans import holds, merged, subtract
 from checker.checks.topics import Opening, TopicSpec, dated
 from checker.document.marks import opens_with_mark
 from checker.model import Report, Span
@@ -62,12 +62,11 @@ def _opening_paragraph(report: Report, opening: Opening, owners: Owners) -> int 
 
 def _after_everything(report: Report, at: int, owners: Owners) -> bool:
     """Whether only a numbering of the passage's own, beginning at one, follows."""
-    following = next((s for s in report.sections if s.heading.start > at), None)
-    if following is None:
+    following = report.sections_before(at + 1)
+    if following == len(report.sections):
         return True
-    if any(report.sections[i].heading.start > at for i in owners):
-        return False
-    return following.ordinal == 1
+    last = next(reversed(owners), -1)  # owners are in order
+    return last < following and report.sections[following].ordinal == 1
 
 
 def _turning_sentence(report: Report, opening: Opening, owners: Owners) -> int | None:
@@ -92,17 +91,15 @@ def _turning_sentence(report: Report, opening: Opening, owners: Owners) -> int |
 
 def _told(report: Report, spec: TopicSpec, passages: Mapping[str, Passage]) -> Passage:
     """Single sentences that tell of the topic, each with the rest of its paragraph."""
-    taken = [span for passage in passages.values() for span in passage.spans]
+    taken = merged(span for passage in passages.values() for span in passage.spans)
     told = compiled(dated(spec.told, report.year))
     for paragraph in report.paragraphs:
         for sentence in sentences(report.text, paragraph):
             words = report.slice(sentence)
-            if not told.search(words) or any(span.contains(sentence) for span in taken):
+            if not told.search(words) or holds(taken, sentence):
                 continue
             if spec.told_unless and compiled(spec.told_unless).search(words):
                 continue
-            rest = [Span(sentence.start, paragraph.end)]
-            for span in taken:
-                rest = subtract(rest, span)
+            rest = subtract([Span(sentence.start, paragraph.end)], taken)
             return Passage(spans=tuple(rest), openings=(sentence,))
     return Passage()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli import limits as limits_option
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
@@ -73,6 +75,7 @@ _SEVERITIES = ("error", "warning", "note")
     help="审核意见书写明的补正期限；不给就留空格，用笔填写",
 )
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="同时使用几个进程")
+@limits_option.option
 @click.option("--no-cache", is_flag=True, help="不使用规则包缓存")
 def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     *,
@@ -89,6 +92,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     notice_template: str | None,
     return_by: datetime | None,
     jobs: int | None,
+    limits: Sequence[str],
     no_cache: bool,
 ) -> None:
     """检查报告文件或文件夹（含子文件夹）。
@@ -101,7 +105,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.cli.request import Files, notice_form, prepare, request
     from checker.document import mask_path
     from checker.errors import UsageError
-    from checker.ingest import discover
+    from checker.ingest import discover, left_out
+    from checker.ingest.archives import expand
     from checker.model import Stage
     from checker.packs import regexes
     from checker.pipeline import Settings
@@ -109,25 +114,27 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     wanted = targets(format_name, outputs)
     notice = notice_form(notice_template, return_by)
     prepare(wanted, notice)
-    candidates = _without_outputs(discover(paths), wanted)
+    bounds = limits_option.limits_of(limits)
+    found = expand(_without_outputs(discover(paths), wanted), bounds)
+    candidates = found.candidates
     if not candidates:
-        fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.txt 或 .md）")
+        fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.doc、.txt 等）")
     _keep_inputs(paths, candidates, wanted)
     settings = Settings(as_of=as_of.date() if as_of else None, year=year, stage=Stage(stage))
     data = load_pack_data(pack, cache=not no_cache)
     try:
-        run = batch.run(candidates, data, settings, jobs=jobs)
+        run = batch.run(candidates, data, settings, limits=bounds, jobs=jobs)
     except UsageError as error:
         fail(error.message)
     shown = _at_least(run, severity)
-    files = Files(candidates=tuple(candidates), run=run)
+    files = Files(candidates=tuple(candidates), run=run, limits=bounds)
     try:
         write(
             (one, one.format.render(shown, request(one, wanted, files, notice))) for one in wanted
         )
     except UsageError as error:
         fail(error.message)
-    _name_left_out(paths)
+    _name_left_out([*left_out(paths), *found.left_out])
     if not no_cache:
         regexes.keep()
     if all(target.path for target in wanted):
@@ -135,12 +142,10 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     raise SystemExit(exits.exit_code(run, fail_on=fail_on, fail_under=fail_under))
 
 
-def _name_left_out(paths: Sequence[str]) -> None:
+def _name_left_out(names: Sequence[str]) -> None:
     """Files that may hold a report but are no text are told, not judged."""
     from checker.document import mask_path
-    from checker.ingest import left_out
 
-    names = left_out(paths)
     if names:
         more = "等" if len(names) > _NAMED else ""
         listed = "、".join(map(mask_path, names[:_NAMED]))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from checker.document.pairing import pair_marks
 from checker.document.vocabulary import Vocabulary
-from checker.model import DateForm, Mark, Report, Span
+from checker.model import DateForm, Mark, Report, Section, Span
 from checker.regex import Regex
 
 _COMMAS = 5  # so many commas must be there before their width tells anything
@@ -17,6 +19,7 @@ _RUNNING = 60  # a paragraph so long ends with a mark
 _WRAPPED = 3  # one broken line in so many paragraphs is no layout...
 _MOST_BREAKS = 5  # ... but more broken lines are one
 _NUMBERED = (Mark.HAN, Mark.HAN_PAREN)
+_LATE = 3  # a number that stands alone is lost its predecessors from here on
 _ENDED = Regex("[\u3400-\u9fff%]$")
 
 
@@ -58,7 +61,13 @@ def damaged_at(damage: tuple[Damage, ...], report: Report, span: Span) -> bool:
     start = report.text.rfind("\n", 0, span.start) + 1
     end = report.text.find("\n", span.end)
     end = len(report.text) if end < 0 else end
-    return any(one.start < end and one.end > start for kind in damage for one in kind.spans)
+    return any(_touches(kind.spans, start, end) for kind in damage)
+
+
+def _touches(spans: tuple[Span, ...], start: int, end: int) -> bool:
+    """Whether one of `spans`, which are in order, reaches into a stretch of text."""
+    at = bisect_left(spans, end, key=lambda span: span.start) - 1
+    return at >= 0 and spans[at].end > start
 
 
 def _worded(report: Report, vocabulary: Vocabulary, loss: Loss) -> Iterator[Span]:
@@ -92,15 +101,19 @@ def _quotes(report: Report) -> tuple[Span, ...]:
 
 def _numbers(report: Report) -> Iterator[Span]:
     """A number that stands alone where its predecessors must have been: (七) without (六)."""
-    runs: dict[tuple[int | None, Mark], list[int]] = {}
-    for index, section in enumerate(report.sections):
+    lengths: Counter[tuple[int | None, Mark]] = Counter()
+    last: dict[Mark, int | None] = {}
+    alone: list[Section] = []
+    for section in report.sections:
+        run = section.parent, section.mark
         if section.mark in _NUMBERED and section.ordinal:
-            runs.setdefault((section.parent, section.mark), []).append(index)
-    for (_, mark), run in runs.items():
-        section = report.sections[run[0]]
-        before = [s.ordinal for s in report.sections[: run[0]] if s.mark is mark]
-        runs_on = bool(before) and before[-1] == (section.ordinal or 0) - 1
-        if len(run) == 1 and (section.ordinal or 0) >= 3 and not runs_on:
+            runs_on = last.get(section.mark) == section.ordinal - 1
+            if not lengths[run] and section.ordinal >= _LATE and not runs_on:
+                alone.append(section)
+            lengths[run] += 1
+        last[section.mark] = section.ordinal
+    for section in alone:
+        if lengths[section.parent, section.mark] == 1:
             yield Span(section.heading.start, section.heading.start + len(section.number))
 
 

@@ -10,12 +10,15 @@ from checker.model import DateForm, DateMention, Span
 from checker.regex import Regex
 
 _N = "[一二三四五六七八九十]{1,3}"
+_M = f"(?:元|{_N})"  # the first month is 元月 as well
+_FIRST_MONTH = "元"
 _GAP = r"[\s_×Xx*＊]{0,12}"
 
 #: One date in any form; the order of the alternatives is their precedence.
 DATE = Regex(
     r"(?P<arabic>(?P<ay>\d{4})\s{0,6}年\s{0,6}(?P<am>\d{1,2})\s{0,6}月\s{0,6}(?P<ad>\d{1,2})\s{0,6}[日号])"
-    rf"|(?P<han>(?P<hy>[{YEAR_DIGITS}]{{4}})\s{{0,6}}年\s{{0,6}}(?P<hm>{_N})\s{{0,6}}月\s{{0,6}}(?P<hd>{_N})\s{{0,6}}日)"
+    rf"|(?P<han>(?P<hy>\d{{4}}|[{YEAR_DIGITS}]{{4}})\s{{0,6}}年\s{{0,6}}(?P<hm>\d{{1,2}}|{_M})\s{{0,6}}月\s{{0,6}}"
+    rf"(?P<hd>\d{{1,2}}|{_N})\s{{0,6}}日)"
     r"|(?P<dotted>(?P<dy>(?:19|20)\d\d)\s?[./\-—–]\s?(?P<dm>\d{1,2})\s?[./\-—–]\s?(?P<dd>\d{1,2})(?!\d))"
     rf"|(?P<blank>(?P<by>\d{{4}}|[{YEAR_DIGITS}]{{4}})?\s{{0,6}}年(?:{_GAP}月{_GAP}|\s{{0,6}}\d{{1,2}}\s{{0,6}}月{_GAP}|{_GAP}月\s{{0,6}}\d{{1,2}}\s{{0,6}})日)"
     r"|(?P<incomplete>(?P<iy>\d{4})\s{0,6}年\s{0,6}(?P<im>\d{1,2})\s{0,6}月(?:\s{0,6}\d{1,2}(?!\d))?)"
@@ -37,10 +40,8 @@ def read_date(match: re.Match[str], offset: int = 0) -> DateMention:
             padded=month.startswith("0") or day.startswith("0"),
         )
     if match["han"]:
-        year = year_number(match["hy"])
-        value = calendar_day(
-            year or 0, small_number(match["hm"]) or 0, small_number(match["hd"]) or 0
-        )
+        year = year_number_or_digits(match["hy"])
+        value = calendar_day(year or 0, _number(match["hm"]), _number(match["hd"]))
         return DateMention(span=span, form=DateForm.HAN, year=year, value=value)
     if match["dotted"]:
         year = int(match["dy"])
@@ -61,6 +62,13 @@ def read_date(match: re.Match[str], offset: int = 0) -> DateMention:
 def year_number_or_digits(text: str) -> int | None:
     """The year of four Arabic or Chinese digits."""
     return int(text) if text.isdigit() and text.isascii() else year_number(text)
+
+
+def _number(text: str) -> int:
+    """A month or day in either kind of numerals; 0 where it is none."""
+    if text == _FIRST_MONTH:
+        return 1
+    return int(text) if text.isdigit() and text.isascii() else small_number(text) or 0
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:

@@ -41,7 +41,8 @@ def _spaced_out(parts: list[OrganMention]) -> OrganMention | None:
 
 def is_organ(name: str, vocabulary: Vocabulary) -> bool:
     """Whether the whole of `name` reads as an organ's name."""
-    return vocabulary.organ.fullmatch(name) is not None and not vocabulary.never_organ.search(name)
+    reads = vocabulary.whole_organ.fullmatch(name) is not None
+    return reads and not vocabulary.never_organ.search(name)
 
 
 def leading_organs(text: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention, ...]:

@@ -7,10 +7,12 @@ Every mask is as long as what it hides: all offsets stay what they are.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from checker.document.addresses import find_addresses
 from checker.document.vocabulary import PersonalWording, build_personal
 from checker.model import Masked, Personal, Source, Span
 from checker.regex import Regex
@@ -52,14 +54,17 @@ _PARTED_PATHS = (str.maketrans("/\\._=-", ";;;;;;"), str.maketrans("/\\._=", ";;
 
 
 def mask(source: Source, wording: PersonalWording) -> Source:
-    """The source without any personal data: text, margins and path masked, the places noted."""
+    """The source without any personal data: all that it says is masked, the places noted."""
     found = find_personal(source.text, wording)
-    path = mask_path(source.path)
-    margins = tuple(mask_text(text, wording) for text in source.margins)
-    if not found and path == source.path and margins == source.margins:
+    told = {
+        "path": mask_path(source.path),
+        "margins": tuple(mask_text(text, wording) for text in source.margins),
+        "asides": tuple(mask_text(text, wording) for text in source.asides),
+        "metadata": replace(source.metadata, title=mask_text(source.metadata.title, wording)),
+    }
+    if not found and all(getattr(source, name) == value for name, value in told.items()):
         return source
-    text = _masked(source.text, found)
-    return replace(source, text=text, path=path, margins=margins, masked=found)
+    return replace(source, text=_masked(source.text, found), masked=found, **told)  # type: ignore[arg-type]
 
 
 def mask_text(text: str, wording: PersonalWording) -> str:
@@ -81,19 +86,28 @@ def find_personal(text: str, wording: PersonalWording) -> tuple[Masked, ...]:
     if _MANY.search(text):
         plain, offsets = _joined(text)
         found += _numbers(plain, wording)
-    found += [
-        Masked(span=Span(*m.span()), kind=Personal.HOME) for m in wording.home.finditer(plain)
-    ]
+    found += find_addresses(plain, wording)
+    apart = _apart(found)
+    return apart if offsets is None else tuple(_moved(one, offsets) for one in apart)
+
+
+def _apart(found: list[Masked]) -> tuple[Masked, ...]:
+    """In order; of two addresses that overlap one is made, else the later one gives way."""
     apart: list[Masked] = []
-    for one in sorted(found, key=lambda one: one.span):
-        if not apart or one.span.start >= apart[-1].span.end:
+    for one in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        last = apart[-1] if apart else None
+        if last is None or one.span.start >= last.span.end:
             apart.append(one)
-    if offsets is None:
-        return tuple(apart)
-    return tuple(
-        Masked(span=Span(offsets[one.span.start], offsets[one.span.end - 1] + 1), kind=one.kind)
-        for one in apart
-    )
+        elif last.kind is one.kind is Personal.HOME:
+            end = max(last.span.end, one.span.end)
+            apart[-1] = last._replace(span=Span(last.span.start, end))
+    return tuple(apart)
+
+
+def _moved(one: Masked, offsets: list[int]) -> Masked:
+    """The same place in the text before its numbers were made whole."""
+    start, end = offsets[one.span.start], offsets[one.span.end - 1] + 1
+    return one._replace(span=Span(start, end), lead=offsets[one.span.start + one.lead] - start)
 
 
 def _joined(text: str) -> tuple[str, list[int] | None]:
@@ -120,8 +134,9 @@ def _numbers(text: str, wording: PersonalWording) -> Iterator[Masked]:
     """Numbers that are personal data; the surest kind first, and none inside another."""
     taken: list[Span] = []
     for kind, span in _candidates(text, wording):
-        if not any(span.start < other.end and other.start < span.end for other in taken):
-            taken.append(span)
+        at = bisect_left(taken, span.end, key=lambda other: other.start)
+        if not at or taken[at - 1].end <= span.start:
+            taken.insert(at, span)
             yield Masked(span=span, kind=kind)
 
 
@@ -180,13 +195,19 @@ def _passes_luhn(digits: str) -> bool:
 
 
 def _masked(text: str, found: tuple[Masked, ...]) -> str:
-    """`text` with ``*`` for the digits of every place; a number keeps a few at its ends."""
+    """`text` with ``*`` for what must not be read; a number keeps a few digits at its ends."""
     if not found:
         return text
     chars = list(text)
     for one in found:
-        digits = [at for at in range(one.span.start, one.span.end) if _is_digit(chars[at])]
-        hidden = digits if one.kind is Personal.HOME else digits[_LEAD:-_TAIL]
-        for at in hidden:
+        for at in _hidden(chars, one):
             chars[at] = "*"
     return "".join(chars)
+
+
+def _hidden(chars: list[str], one: Masked) -> list[int]:
+    """Offsets of an address's characters, or of the inner digits of a number."""
+    places = range(one.span.start + one.lead, one.span.end)
+    if one.kind is Personal.HOME:
+        return [at for at in places if not chars[at].isspace()]
+    return [at for at in places if _is_digit(chars[at])][_LEAD:-_TAIL]

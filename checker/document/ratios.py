@@ -25,6 +25,7 @@ class RatioWords(NamedTuple):
         rise: What ends before the figure of a growth.
         fall: What ends before the figure of a decline.
         earlier: What marks the figure of the year before: 去年.
+        due: What marks a figure of what ought to be, which is never the part: 应出庭.
     """
 
     rate: Regex
@@ -33,6 +34,7 @@ class RatioWords(NamedTuple):
     rise: Regex
     fall: Regex
     earlier: Regex
+    due: Regex
 
 
 class Ratio(NamedTuple):
@@ -57,7 +59,11 @@ class Ratio(NamedTuple):
 
     def fits(self, base: int | Fraction) -> bool:
         """Whether the stated rate is the true one, give or take one in the last place shown."""
-        return bool(base) and abs(self.exact(base) - self.stated.value) <= self.stated.step
+        if not base:
+            return False
+        part = Fraction(self.part.value)
+        rated = 100 * ((part - base) * self.change if self.change else part)
+        return abs(rated - Fraction(self.stated.value) * base) <= Fraction(self.stated.step) * base
 
 
 def read_ratios(
@@ -90,6 +96,8 @@ def _rates(stated: Quantity, told: Sequence[Quantity], words: RatioWords) -> Ite
         return
     for place in range(len(told) - 1, 0, -1):
         part = told[place]
+        if words.due.search(part.before):
+            continue
         bases = _bases(part, told[:place])
         if bases and _names(name, part, bases):
             yield Ratio(stated=stated, part=part, bases=bases, change=0)
@@ -107,7 +115,9 @@ def _names(name: str, part: Quantity, bases: Sequence[Quantity]) -> bool:
     """Whether a rate's name is made of the words of its part, and of its base for the rest."""
     here = part.before + part.after
     around = {*here, *(char for base in bases for char in base.before + base.after)}
-    return {*name} <= around and any(one + two in here for one, two in pairwise(name))
+    # 收回 gives 回收率: a pair may stand the other way round.
+    pairs = ((one + two, two + one) for one, two in pairwise(name))
+    return {*name} <= around and any(one in here or other in here for one, other in pairs)
 
 
 def _share(

@@ -32,11 +32,16 @@ class Head(NamedTuple):
 
 
 def find_title(
-    text: str, paragraphs: tuple[Span, ...], is_furniture: tuple[bool, ...], vocabulary: Vocabulary
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    vocabulary: Vocabulary,
+    titled: tuple[int, ...] = (),
 ) -> Head:
     """Find the title above the body; `Head.end` is an offset into `text`.
 
-    The last of several occurrences is taken: page furniture may stand between two.
+    The last of several occurrences is taken: page furniture may stand between two. What the file
+    calls the title (`titled`, indices of paragraphs) counts where no words show one, or two.
     """
     best: Span | None = None
     last = -1
@@ -45,6 +50,8 @@ def find_title(
         if is_furniture[index]:
             continue
         span = _title_ending_at(text, paragraphs, is_furniture, index, vocabulary)
+        if last in titled and span and not _same(text, span, best):
+            continue  # what reads as a title and is styled as one gives way to its repetition only
         if span and (best is None or len(span) >= len(best) * 2 // 3):
             best, last = span, index
     if best is not None:
@@ -54,7 +61,18 @@ def find_title(
     glued = _glued(text, paragraphs, is_furniture, limit, vocabulary)
     if glued is not None:
         return glued
+    by_style = _by_style(text, paragraphs, titled, limit, vocabulary)
+    if by_style is not None:
+        return by_style
     return _other(text, paragraphs, is_furniture, limit, vocabulary)
+
+
+def _same(text: str, one: Span, other: Span | None) -> bool:
+    """Whether one span holds the words of the other."""
+    if other is None:
+        return False
+    words = ["".join(text[span.start : span.end].split()) for span in (one, other)]
+    return words[0] in words[1] or words[1] in words[0]
 
 
 def _first_body(text: str, paragraphs: tuple[Span, ...], is_furniture: tuple[bool, ...]) -> int:
@@ -145,6 +163,28 @@ def _glued(
                 title=_read(text, title, vocabulary, of_kind=True), end=title.end, paragraph=index
             )
     return None
+
+
+def _by_style(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    titled: tuple[int, ...],
+    limit: int,
+    vocabulary: Vocabulary,
+) -> Head | None:
+    """The first run of lines above the body that are styled as the title."""
+    lines = [at for place, at in enumerate(titled) if at == titled[0] + place and at < limit]
+    if not lines:
+        return None
+    span = Span(paragraphs[lines[0]].start, paragraphs[lines[-1]].end)
+    joined = "".join(text[paragraphs[at].start : paragraphs[at].end] for at in lines)
+    if len(joined) > _LONGEST or "。" in joined or vocabulary.main_heading.search(joined):
+        return None
+    return Head(
+        title=_read(text, span, vocabulary, of_kind=_is_title(joined, vocabulary)),
+        end=span.end,
+        paragraph=lines[-1] + 1,
+    )
 
 
 def _other(

@@ -13,6 +13,20 @@ _HAN = "\u4e00-\u9fff"
 _NOTHING = "(?!)"
 
 
+class HomeWording(NamedTuple):
+    """One way to lead to a private address.
+
+    Attributes:
+        before: What leads to it, up to the address.
+        holds: What the address must hold.
+        never: What it must not hold: an organ, a company.
+    """
+
+    before: Regex
+    holds: Regex
+    never: Regex
+
+
 class PersonalWording(NamedTuple):
     """The wording around personal data; without it only what a number shows by itself is known.
 
@@ -21,14 +35,18 @@ class PersonalWording(NamedTuple):
         never_after: After such a number: a unit of measure.
         contact: Before a telephone number that is given to be called, up to the number.
         card: Before the number of a bank card, near it.
-        home: The whole of a private address.
+        homes: The ways to lead to a private address.
+        address: How an address begins, up to its first number with a unit.
+        address_more: How it goes on, number by number.
     """
 
     never_before: Regex
     never_after: Regex
     contact: Regex
     card: Regex
-    home: Regex
+    homes: tuple[HomeWording, ...]
+    address: Regex
+    address_more: Regex
 
 
 class Vocabulary(NamedTuple):
@@ -53,6 +71,7 @@ class Vocabulary(NamedTuple):
     opens: str
     addressee: Regex
     organ: Regex
+    whole_organ: Regex
     place: Regex
     never_organ: Regex
     seal: Regex
@@ -104,6 +123,7 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         opens=data["preamble"]["opens"],
         addressee=Regex(data["addressee"]),
         organ=Regex(organ),
+        whole_organ=Regex(f"{organ}|[{_HAN}()·]{{1,30}}?(?:{organs.get('whole', '(?!)')})"),
         place=Regex(places),
         never_organ=Regex(organs["never"]),
         seal=Regex(organs["seals"]),
@@ -121,9 +141,24 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
 
 def build_personal(data: Mapping[str, Any]) -> PersonalWording:
     """The part ``personal`` of a document.yaml, of which anything may be left out."""
-    names = ("never_before", "never_after", "contact", "card", "home")
     told = data.get("personal", {})
-    return PersonalWording(**{name: Regex(told.get(name, _NOTHING)) for name in names})
+    home = told.get("home", {"begins": _NOTHING, "goes_on": _NOTHING, "led_to": ()})
+    return PersonalWording(
+        never_before=Regex(told.get("never_before", _NOTHING)),
+        never_after=Regex(told.get("never_after", _NOTHING)),
+        contact=Regex(told.get("contact", _NOTHING)),
+        card=Regex(told.get("card", _NOTHING)),
+        homes=tuple(
+            HomeWording(
+                before=Regex(way["before"]),
+                holds=Regex(way.get("holds", "")),
+                never=Regex(way.get("never", _NOTHING)),
+            )
+            for way in home["led_to"]
+        ),
+        address=Regex(home["begins"]),
+        address_more=Regex(home["goes_on"]),
+    )
 
 
 def _words(words: Sequence[str]) -> str:

@@ -34,7 +34,7 @@ from checker.model.result import (
     Severity,
     Status,
 )
-from checker.model.source import Block, Masked, Metadata, Personal, Place, Source, Span
+from checker.model.source import Block, Masked, Metadata, Personal, Place, Role, Source, Span
 
 __all__ = [
     "AppliedSource",
@@ -62,6 +62,7 @@ __all__ = [
     "ProblemMatch",
     "Report",
     "ReportStatus",
+    "Role",
     "Run",
     "Section",
     "Severity",

@@ -6,7 +6,7 @@ Every `Span` in these classes is a range of `Report.text`, the normalised text;
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -203,10 +203,12 @@ class Report:
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section whose heading or body holds `offset`."""
-        found = None
-        for section in self.sections:
-            if section.heading.start > offset:
-                break
-            if offset < section.body.end:
-                found = section
-        return found
+        index = self.sections_before(offset + 1) - 1
+        section = self.sections[index] if index >= 0 else None
+        while section is not None and offset >= section.body.end:
+            section = None if section.parent is None else self.sections[section.parent]
+        return section
+
+    def sections_before(self, offset: int) -> int:
+        """How many sections begin before `offset`: also the index of the first that does not."""
+        return bisect_left(self.sections, offset, key=lambda section: section.heading.start)

@@ -47,10 +47,27 @@ class Personal(StrEnum):
 
 
 class Masked(NamedTuple):
-    """Personal data that stood at `span` of a source's text, where only ``*`` are left of it."""
+    """Personal data that stood at `span` of a source's text, where only ``*`` are left of it.
+
+    `lead` characters at the beginning of `span` only say what follows (家住) and stay readable.
+    """
 
     span: Span
     kind: Personal
+    lead: int = 0
+
+
+class Role(StrEnum):
+    """What a paragraph is by the file's own account.
+
+    A note (脚注) stands at the end of a source's text, behind the report and no part of it; an
+    entry of a table of contents only names what follows.
+    """
+
+    TEXT = "text"
+    ROW = "row"
+    CONTENTS = "contents"
+    NOTE = "note"
 
 
 class Block(NamedTuple):
@@ -58,12 +75,14 @@ class Block(NamedTuple):
 
     Attributes:
         span: The paragraph in the source's text.
+        role: What it is.
         level: Outline level of a heading style, 1 for the highest; None for running text.
         is_title: Whether the file calls it the title of the document.
         is_right: Whether it is set to the right, as sign-offs are.
     """
 
     span: Span
+    role: Role = Role.TEXT
     level: int | None = None
     is_title: bool = False
     is_right: bool = False
@@ -100,8 +119,11 @@ class Source:
         metadata: What the file says of itself.
         confidence: Mean confidence of recognised text, 0 to 1; None where nothing was recognised.
         warnings: Chinese sentences about what the reader lost or had to guess.
-        marks: What the reader saw beside the text: ``revisions``, ``comments``, ``hidden``.
+        marks: What the reader saw beside the text: ``revisions``, ``comments``, ``hidden``,
+            ``fields`` (whose text changes by itself).
         margins: Texts of headers, footers and watermarks, which are no part of `text`.
+        asides: Texts of a web page that are no part of its article: navigation, hidden elements,
+            keywords.
         masked: Where personal data stood, in order; see `checker.document.personal.mask`.
     """
 
@@ -117,6 +139,7 @@ class Source:
     warnings: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     margins: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     masked: tuple[Masked, ...] = ()
 
     @classmethod

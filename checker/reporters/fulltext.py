@@ -8,10 +8,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from checker.model import Evidence, Finding, Place, Source
+from checker.reporters.wording import numeral
 
 EVIDENCE = "evidence"
 # A soft line break of a .docx, and the hard spaces with which web pages indent.
 _SPACES = str.maketrans({"\u2028": "\n", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """A link from the text to what says something of it.
+
+    Attributes:
+        kind: ``of-finding`` or ``of-element``.
+        target: The id of the row it leads to.
+    """
+
+    kind: str
+    label: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +35,12 @@ class Segment:
 
     Attributes:
         names: What covers it: ``evidence``, ``error``, ``warning``, ``note``; empty for plain text.
-        refs: 1-based numbers of the findings that end with it.
+        refs: Links to the findings and elements whose places end with it.
     """
 
     text: str
     names: tuple[str, ...]
-    refs: tuple[int, ...]
+    refs: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,25 +58,28 @@ class _Cover:
     start: int
     end: int
     name: str
-    ref: int | None
+    ref: Ref | None
 
 
 def lines(
-    source: Source, evidence: Iterable[Evidence], findings: Sequence[Finding]
+    source: Source, evidence: Iterable[Iterable[Evidence]], findings: Sequence[Finding]
 ) -> tuple[Line, ...]:
     """Cut the text of `source` into lines with marks; blank lines that nobody needs are left out.
 
     Args:
         source: The document.
-        evidence: What shows the elements.
+        evidence: What shows the elements, for each of them in their printed order.
         findings: In the order of their printed numbers.
     """
     texts = source.text.split("\n")
     covers: dict[int, list[_Cover]] = defaultdict(list)
-    for one in evidence:
-        _spread(covers, texts, one.place, EVIDENCE, None)
-    for ref, finding in enumerate(findings, start=1):
+    for number, places in enumerate(evidence, start=1):
+        ref = Ref(kind="of-element", label=f"〔{numeral(number)}〕", target=f"E{number}")
+        for one in places:
+            _spread(covers, texts, one.place, EVIDENCE, ref)
+    for number, finding in enumerate(findings, start=1):
         if finding.evidence:
+            ref = Ref(kind="of-finding", label=f"[{number}]", target=f"F{number}")
             _spread(covers, texts, finding.evidence.place, finding.severity.value, ref)
     return tuple(
         Line(number=number, segments=_cut(text, covers.get(number, [])))
@@ -71,7 +89,7 @@ def lines(
 
 
 def _spread(
-    covers: dict[int, list[_Cover]], texts: Sequence[str], place: Place, name: str, ref: int | None
+    covers: dict[int, list[_Cover]], texts: Sequence[str], place: Place, name: str, ref: Ref
 ) -> None:
     """Add the part of `place` on each of its lines."""
     last, end = place.end_line, place.end_column - 1
@@ -97,6 +115,6 @@ def _cut(text: str, covers: Sequence[_Cover]) -> tuple[Segment, ...]:
 
 def _segment(text: str, start: int, end: int, covers: Sequence[_Cover]) -> Segment:
     names = {one.name for one in covers if one.start <= start < end <= one.end}
-    refs = {one.ref for one in covers if one.ref is not None and one.end == end}
+    refs = dict.fromkeys(one.ref for one in covers if one.ref is not None and one.end == end)
     shown = text[start:end].translate(_SPACES)
-    return Segment(text=shown, names=tuple(sorted(names)), refs=tuple(sorted(refs)))
+    return Segment(text=shown, names=tuple(sorted(names)), refs=tuple(refs))

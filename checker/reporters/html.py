@@ -19,7 +19,7 @@ from checker.model import (
     Run,
     Severity,
 )
-from checker.reporters import account, fulltext, gaps, naming, ranking, tally, wording
+from checker.reporters import account, charts, fulltext, gaps, naming, ranking, tally, wording
 from checker.reporters.typesetting import typeset
 from checker.resources import bundled
 
@@ -70,13 +70,18 @@ def _printable(value: object) -> object:
 
 def _index(environment: Environment, run: Run, names: Sequence[str]) -> str:
     columns = {element.id: element.title for one in run.assessments for element in one.elements}
+    findings = [tally.of_findings(one) for one in run.assessments]
+    most = max((sum(counts.values()) for counts in findings), default=0)
     return environment.get_template("gap-report/index.html").render(
         run=run,
         names=names,
         columns=columns,
         groups=ranking.groups(run),
         counts=tally.of_run(run),
-        findings=[tally.of_findings(one) for one in run.assessments],
+        findings=findings,
+        bars=[charts.severities(counts, most) for counts in findings],
+        spread=charts.scores(run),
+        standing=charts.statuses(run),
         **_style(environment, "summary"),
     )
 
@@ -84,7 +89,7 @@ def _index(environment: Environment, run: Run, names: Sequence[str]) -> str:
 def _report(environment: Environment, run: Run, one: Assessment) -> str:
     judged = one.status is ReportStatus.CHECKED
     findings = sorted(one.findings, key=lambda finding: list(Severity).index(finding.severity))
-    evidence = [found for element in one.elements for found in _shown(element)]
+    evidence = [_shown(element) for element in one.elements]
     template = "report" if judged else "not-judged"
     return environment.get_template(f"gap-report/{template}.html").render(
         run=run,
@@ -98,7 +103,7 @@ def _report(environment: Environment, run: Run, one: Assessment) -> str:
         shown=_shown,
         unmet=gaps.unmet,
         lines=fulltext.lines(one.source, evidence, findings) if one.source else (),
-        **_style(environment, "fulltext"),
+        **(_style(environment, "fulltext") | _script(environment)),
     )
 
 
@@ -109,11 +114,21 @@ def _shown(element: ElementResult) -> list[Evidence]:
     return [places[key] for key in sorted(places)]
 
 
+def _script(environment: Environment) -> dict[str, str]:
+    """The script of a page that has findings to walk through, and its hash."""
+    js = environment.get_template("gap-report/js/page.js").render()
+    return {"js": js, "js_hash": _hash(js)}
+
+
+def _hash(content: str) -> str:
+    """The hash by which the page's policy admits a style sheet or a script."""
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
+
+
 def _style(environment: Environment, own: str) -> dict[str, str]:
     """The style sheet of a page, and the hash by which the page's policy admits it."""
     sheets = (
         environment.get_template(f"gap-report/css/{name}.css").render() for name in (*SHEETS, own)
     )
     css = "\n".join(sheets)
-    digest = b64encode(sha256(css.encode()).digest()).decode()
-    return {"css": css, "css_hash": f"sha256-{digest}"}
+    return {"css": css, "css_hash": _hash(css), "js": "", "js_hash": ""}

@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.commands import Desk
 from tests.support.comments import comments
-from tests.support.docx import docx, listed, paragraph, run, table
+from tests.support.docx import Block, docx, listed, paragraph, run, table
 from tests.support.programs import converted, pdf_text, required
 from tests.support.reports import ORGAN, PARTS, compose, wide
 
@@ -128,7 +128,11 @@ def test_an_original_is_never_written_over(desk: Desk) -> None:
 
 def test_the_notice_uses_the_offices_own_template_and_day(desk: Desk) -> None:
     fill(desk)
-    own = [paragraph(run("致{{机"), run("关}}")), "{{补正要求}}", table([["{{欠缺.要素}}"]])]
+    own: list[str | Block] = [
+        paragraph(run("致{{机"), run("关}}")),
+        "{{补正要求}}",
+        table([["{{欠缺.要素}}"]]),
+    ]
     desk.write("模板.docx", docx(own))
     options = ("--notice-template", "模板.docx", "--return-by", "2024-02-20")
     desk.run("check", "in/乙县.docx", "-o", "docx=退回", *options)
@@ -195,7 +199,7 @@ def test_a_number_that_is_nobodys_business_is_in_no_output(desk: Desk) -> None:
 @pytest.mark.xdist_group("soffice")
 def test_libreoffice_opens_all_of_it(desk: Desk) -> None:
     required("soffice")
-    original = [
+    original: list[str | Block] = [
         PARTS["title"],
         table([["指标", "数量"], ["法律律顾问", "5名"]]),
         listed("主要举措"),

@@ -217,7 +217,7 @@ def account(desk: Desk, format_name: str, *options: str) -> str:
     desk.run("check", "b.txt", "-o", "html=out", *options)
     (page,) = (page for page in (desk.folder / "out").glob("*.html") if page.stem != "index")
     written = page.read_text(encoding="utf-8")
-    return written[written.index("四、得分说明") : written.index("五、")]
+    return written[written.index("四、得分说明") : written.index("五、原文摘录")]
 
 
 def test_what_is_piped_holds_no_colour(desk: Desk) -> None:

@@ -19,6 +19,7 @@ class Markup(HTMLParser):
         self.tags: list[str] = []
         self.attributes: list[tuple[str, str, str]] = []
         self.style = ""
+        self.script = ""
         self.text = ""
         self._open: list[str] = []
         self.feed(page)
@@ -43,5 +44,7 @@ class Markup(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1] == "style":
             self.style += data
+        elif self._open and self._open[-1] == "script":
+            self.script += data
         else:
             self.text += data

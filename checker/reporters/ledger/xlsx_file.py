@@ -140,7 +140,9 @@ def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, shape: Shape, styles
         if cell.path is None or len(cell.path) > _LONGEST_PATH:
             sheet.write_string(*at, cell.text[:_LONGEST], style)
         else:
-            sheet.write_url(*at, f"external:{_escaped(cell.path)}", styles.links[shape], cell.text[:_LONGEST])
+            sheet.write_url(
+                *at, f"external:{_escaped(cell.path)}", styles.links[shape], cell.text[:_LONGEST]
+            )
     elif isinstance(cell, date):
         sheet.write_datetime(*at, datetime.combine(cell, datetime.min.time()), style)
     elif isinstance(cell, str):

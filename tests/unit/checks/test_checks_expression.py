@@ -7,7 +7,7 @@ import pytest
 
 from checker.checks import Check, Expression, Hit, Kind, Outcome, Reading, Scope, evaluate
 from checker.checks.base import Passage
-from checker.checks.expression import Compound, Join, scope_spans, subtract
+from checker.checks.expression import Compound, Join, scope_spans
 from checker.checks.match import MATCH
 from checker.model import Span
 from checker.packs.pack import Pack
@@ -119,24 +119,6 @@ def test_a_topic_is_its_passage_and_excluded_with_its_headings(pack: Pack) -> No
 def test_several_parts_come_in_the_order_of_the_text(pack: Pack) -> None:
     read = reading(compose(), pack)
     assert shown(Scope(include=("signoff", "title")), read) == [PARTS["title"], PARTS["signoff"]]
-
-
-@pytest.mark.parametrize(
-    ("cut", "left"),
-    [
-        ((0, 5), [(10, 20), (30, 40)]),
-        ((0, 10), [(10, 20), (30, 40)]),
-        ((5, 12), [(12, 20), (30, 40)]),
-        ((12, 15), [(10, 12), (15, 20), (30, 40)]),
-        ((10, 20), [(30, 40)]),
-        ((15, 35), [(10, 15), (35, 40)]),
-        ((0, 50), []),
-        ((20, 30), [(10, 20), (30, 40)]),
-    ],
-)
-def test_subtracting(cut: tuple[int, int], left: list[tuple[int, int]]) -> None:
-    spans = [Span(10, 20), Span(30, 40)]
-    assert subtract(spans, Span(*cut)) == [Span(*pair) for pair in left]
 
 
 def test_a_check_sees_its_scope_only(pack: Pack) -> None:

@@ -64,6 +64,8 @@ def test_what_is_left_over_is_a_topic_without_headings_to_show(pack: Pack) -> No
         ("四、下一步打算\n2023年度,我县将加强培训。", False, ["2023年度"]),
         ("四、2024年工作打算\n2023年,我县将加强培训。", True, ["2024年"]),
         ("四、2025年工作打算\n2024年,我县将加强培训。", False, ["2025年"]),
+        ("四、下一步打算\n2023年,工作虽有成效,2024年将加强培训。", True, ["2024年"]),
+        ("四、下一步打算\n2023年,我县将加强培训,到2024年底完成。", False, ["2023年"]),
         # The year of a document, a range or the background is not the plan's.
         ("四、落实《2023年工作要点》的打算\n加强培训。", True, []),
         ("四、下一步打算\n《2022年方案》,我县将修订。", True, []),

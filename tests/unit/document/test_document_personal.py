@@ -29,7 +29,14 @@ CARD = "6222021234567890128"
         (f"电话：{MOBILE}", Personal.CONTACT, "电话：139****5678"),
         (f"救助金{CARD}", Personal.CARD, "救助金622************0128"),
         ("账号：4111-1111-1111-1111", Personal.CARD, "账号：411*-****-****-1111"),
-        ("家住平安里3号楼2单元501室", Personal.HOME, "家住平安里*号楼*单元***室"),
+        ("家住平安里3号楼2单元501室", Personal.HOME, "家住*************"),
+        ("家住幸福小区东区三号楼的", Personal.HOME, "家住*********的"),
+        ("家住幸福小区3-2-501的", Personal.HOME, "家住***********的"),
+        ("家住幸福小区（二期）3栋501", Personal.HOME, "家住*************"),
+        ("住址：阳光花园12幢2单元 1203", Personal.HOME, "住址：********** ****"),
+        ("王某，65岁，住建设路１２号，系", Personal.HOME, "王某，65岁，住******，系"),
+        ("家住大河村三组的", Personal.HOME, "家住*****的"),
+        ("李女士（阳光花园12幢1203室）", Personal.HOME, "李女士（************）"),
     ],
 )
 def test_a_value_is_found_and_masked(text: str, kind: Personal, masked: str, pack: Pack) -> None:
@@ -56,6 +63,14 @@ def test_a_value_is_found_and_masked(text: str, kind: Personal, masked: str, pac
         "4111111111111111",  # no word says that it is a card
         "办公地址：人民路88号305室",
         "家住3号楼的居民",
+        "家住幸福小区的李某",
+        "家住同一栋楼的邻居",
+        "家住国道108号沿线",
+        "家住XX路XX号XX室",
+        "，住建局3号楼",
+        "经营场所：幸福小区3号楼2单元101室",
+        "王某（青山县司法局3号楼501室）",
+        "王某到幸福小区3栋2单元101室",
         "2021-2025年 2023.01.01-2023.12.31",
         "138\n12345678",  # two cells of a table
     ],
@@ -68,6 +83,29 @@ def test_a_number_that_a_line_end_broke_is_one(pack: Pack) -> None:
     source = Source.of_text("全年办理法律援助案件120件,受援人电话139\n12345678,均已回访。")
     masked = mask(source, pack.vocabulary.personal)
     assert masked.text == "全年办理法律援助案件120件,受援人电话139\n****5678,均已回访。"
+
+
+def test_an_address_that_a_line_end_broke_is_one(pack: Pack) -> None:
+    text = "全年办理法律援助案件120件,为家住青山县人民\n路12号3单元402室的张某提供援助。"
+    masked = mask_text(text, pack.vocabulary.personal)
+    assert masked == "全年办理法律援助案件120件,为家住*****\n***********的张某提供援助。"
+    short = "姓名:张某\n家住青山县\n一、主要工作"
+    assert mask_text(short, pack.vocabulary.personal) == short
+
+
+def test_addresses_that_overlap_are_masked_to_the_end_of_both(pack: Pack) -> None:
+    text = f"李某（住建设路12号3单元402室）,手机{MOBILE}"
+    (home, number) = find_personal(text, pack.vocabulary.personal)
+    assert (home.kind, number.kind) == (Personal.HOME, Personal.CONTACT)
+    assert mask_text(text, pack.vocabulary.personal) == ("李某（住*************）,手机139****5678")
+
+
+@given(text=st.text(alphabet="家住址某（女士平安里路村三组号楼栋单元室123-的，\n ", max_size=60))
+def test_masking_addresses_twice_finds_nothing_more(text: str, pack: Pack) -> None:
+    wording = pack.vocabulary.personal
+    masked = mask_text(text, wording)
+    assert len(masked) == len(text)
+    assert masked.split() == mask_text(masked, wording).split()
 
 
 def test_numbers_need_no_wording() -> None:

@@ -7,7 +7,7 @@ from checker.document.ratios import Ratio, RatioWords, read_ratios, sums
 from checker.model import Span
 from checker.regex import Regex
 
-QUANTITIES = quantity_words(("%|件|人",), ("约|超过",), ("余",))
+QUANTITIES = quantity_words(("%|件|人|份",), ("约|超过",), ("余",))
 WORDS = RatioWords(
     rate=Regex("率为?$"),
     share=Regex("占(?:总数的)?"),
@@ -15,6 +15,7 @@ WORDS = RatioWords(
     rise=Regex("(?:同比增长)$"),
     fall=Regex("(?:同比下降)$"),
     earlier=Regex("去年"),
+    due=Regex("应(?!诉)"),
 )
 
 
@@ -28,6 +29,7 @@ def read(text: str) -> list[Ratio]:
     [
         ("参考138人,合格117人,合格率为85%", 117, [138]),
         ("受理195件,审结187件,纠错10件,纠错率5.35%", 10, [187, 195]),
+        ("发放500份,收回482份,回收率96.4%", 482, [500]),
         ("应诉33件,出庭31件,出庭应诉率94%", 31, [33]),
         ("共62件,其中甲52件,占总数的84%", 52, [62]),
         ("受理195件,去年150件,同比增长30%", 195, [150]),
@@ -52,6 +54,7 @@ def test_a_rate_is_read_with_its_figures(text: str, part: int, bases: list[int])
         "共62件,甲52件,占84%",
         "共62件,其中甲52件,占全市的84%",
         "率85%",
+        "应出庭39件,其中正职应出庭6件,正职出庭率100%",
     ],
 )
 def test_a_rate_without_its_figures_is_left_alone(text: str) -> None:

@@ -20,8 +20,11 @@ def found(severity: Severity, evidence: Evidence | None) -> Finding:
     return assessments.finding("rule", "规则", severity, "消息", evidence)
 
 
-def shape(line: Line) -> list[tuple[str, str, tuple[int, ...]]]:
-    return [(one.text, " ".join(one.names), one.refs) for one in line.segments]
+def shape(line: Line) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [
+        (one.text, " ".join(one.names), tuple(ref.target for ref in one.refs))
+        for one in line.segments
+    ]
 
 
 def test_plain_lines_are_numbered_and_blank_ones_left_out() -> None:
@@ -35,12 +38,12 @@ def test_plain_lines_are_numbered_and_blank_ones_left_out() -> None:
 def test_overlapping_marks_are_split_at_their_boundaries() -> None:
     source = Source.of_text("一二三四五六")
     errors = (found(Severity.ERROR, quoted(source, 1, 4)), found(Severity.NOTE, None))
-    (line,) = lines(source, (quoted(source, 3, 6),), errors)
+    (line,) = lines(source, [(quoted(source, 3, 6),)], errors)
     assert shape(line) == [
         ("一", "", ()),
         ("二三", "error", ()),
-        ("四", "error evidence", (1,)),
-        ("五六", "evidence", ()),
+        ("四", "error evidence", ("F1",)),
+        ("五六", "evidence", ("E1",)),
     ]
 
 
@@ -50,14 +53,14 @@ def test_a_mark_over_lines_covers_each_and_is_numbered_once() -> None:
     assert [shape(line) for line in made] == [
         [("甲", "", ()), ("乙", "warning", ())],
         [("丙丁", "warning", ())],
-        [("戊", "warning", (1,)), ("己", "", ())],
+        [("戊", "warning", ("F1",)), ("己", "", ())],
     ]
 
 
 def test_a_mark_that_ends_with_its_line_is_numbered_there() -> None:
     source = Source.of_text("甲乙\n丙丁")
     made = lines(source, (), (found(Severity.WARNING, quoted(source, 0, 3)),))
-    assert [shape(line) for line in made] == [[("甲乙", "warning", (1,))], [("丙丁", "", ())]]
+    assert [shape(line) for line in made] == [[("甲乙", "warning", ("F1",))], [("丙丁", "", ())]]
 
 
 def test_an_empty_place_keeps_its_number_and_its_line() -> None:
@@ -65,8 +68,8 @@ def test_an_empty_place_keeps_its_number_and_its_line() -> None:
     empty = [found(Severity.NOTE, quoted(source, at, at)) for at in (0, 1, 3)]
     made = lines(source, (), empty)
     assert [shape(line) for line in made] == [
-        [("", "", (1,)), ("甲", "", (2,)), ("乙", "", ())],
-        [("", "", (3,))],
+        [("", "", ("F1",)), ("甲", "", ("F2",)), ("乙", "", ())],
+        [("", "", ("F3",))],
         [("丙", "", ())],
     ]
 
@@ -88,9 +91,10 @@ def test_no_character_is_lost_or_doubled(text: str, spans: list[tuple[int, int]]
         found(Severity.ERROR, None)._replace(rule=str(index), evidence=place)
         for index, place in enumerate(places)
     ]
-    made = lines(source, places[:2], findings)
+    made = lines(source, [places[:1], places[1:2]], findings)
     originals = text.split("\n")
     for line in made:
         assert "".join(one.text for one in line.segments) == originals[line.number - 1]
-    refs = [ref for line in made for one in line.segments for ref in one.refs]
-    assert sorted(refs) == list(range(1, len(findings) + 1))
+    refs = [ref.target for line in made for one in line.segments for ref in one.refs]
+    elements = [f"E{number}" for number in range(1, len(places[:2]) + 1)]
+    assert sorted(refs) == sorted([*elements, *(f"F{at}" for at in range(1, len(findings) + 1))])

@@ -11,6 +11,7 @@ from jinja2 import BaseLoader
 
 from checker.model import Assessment, Coverage, ProblemMatch, Run, Verdict
 from checker.reporters import html, naming
+from checker.resources import bundled
 from tests.support import assessments
 from tests.support.markup import Markup
 
@@ -26,6 +27,9 @@ def loader() -> BaseLoader:
 @pytest.fixture(scope="module")
 def written(loader: BaseLoader) -> dict[str, str]:
     return dict(html.pages(assessments.everything(), loader))
+
+
+SCRIPT = bundled("templates").joinpath("gap-report/js/page.js").read_text(encoding="utf-8")
 
 
 def page_of(one: Assessment, loader: BaseLoader) -> str:
@@ -49,7 +53,7 @@ def test_pages_are_well_formed_and_self_contained(written: dict[str, str]) -> No
         assert page.startswith('<!DOCTYPE html>\n<html lang="zh-CN">'), name
         read = Markup(page)
         assert len(set(read.values("id"))) == len(read.values("id"))
-        assert not {"script", "link", "img", "iframe", "form", "base"} & set(read.tags)
+        assert not {"link", "img", "iframe", "form", "base"} & set(read.tags)
         assert read.values("style") == []
         assert not [key for _, key, _ in read.attributes if key.startswith("on")]
         assert not re.search(r"https?:|//[a-z]|@import|url\(", page)
@@ -65,12 +69,19 @@ def test_every_link_has_its_target(written: dict[str, str]) -> None:
                 assert unquote(href) in written
 
 
-def test_the_policy_admits_only_this_style_sheet(written: dict[str, str]) -> None:
+def test_the_policy_admits_only_this_style_sheet_and_script(written: dict[str, str]) -> None:
     for page in written.values():
         read = Markup(page)
-        digest = b64encode(sha256(read.style.encode()).digest()).decode()
         (policy,) = (value for value in read.values("content") if "default-src" in value)
-        assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:")
+        script = f"; script-src '{digest(read.script)}'" if read.script else ""
+        assert policy.startswith(
+            f"default-src 'none'; style-src '{digest(read.style)}'{script}; img-src data:"
+        )
+        assert read.tags.count("script") == bool(read.script)
+
+
+def digest(content: str) -> str:
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
 
 
 def test_every_printout_ends_with_who_decides(written: dict[str, str]) -> None:
@@ -141,9 +152,18 @@ def test_the_account_adds_up(written: dict[str, str]) -> None:
 
 def test_marks_are_split_where_they_overlap(written: dict[str, str]) -> None:
     page = written["002-云岭县.html"]
-    assert '<mark class="error note">52件、转办6件</mark><a class="ref" href="#F4">[4]</a>' in page
-    assert '<mark class="error">、正在办理5件</mark><a class="ref" href="#F1">[1]</a>' in page
-    assert '<mark class="evidence">二、存在问题</mark>' in page
+    assert (
+        '<mark class="error note">52件、转办6件</mark><a class="ref of-finding" href="#F4">[4]</a>'
+        in page
+    )
+    assert (
+        '<mark class="error">、正在办理5件</mark><a class="ref of-finding" href="#F1">[1]</a>'
+        in page
+    )
+    assert (
+        '<mark class="evidence">二、存在问题</mark><a class="ref of-element" href="#E3">〔三〕</a>'
+        in page
+    )
 
 
 def test_unjudged_files_say_so_and_why(written: dict[str, str]) -> None:
@@ -225,7 +245,8 @@ def test_tables_without_content_are_left_out(written: dict[str, str]) -> None:
 
 def test_hostile_text_in_the_tables_is_only_text(loader: BaseLoader) -> None:
     read = Markup(page_of(with_tables(HOSTILE, HOSTILE), loader))
-    assert "script" not in read.tags
+    assert read.script == SCRIPT
+    assert read.tags.count("script") == 1
     assert read.values("style") == []
 
 
@@ -260,7 +281,8 @@ def test_hostile_text_is_only_text(loader: BaseLoader) -> None:
     written = dict(html.pages(hostile(), loader))
     for name, page in written.items():
         read = Markup(page)
-        assert "script" not in read.tags
+        assert read.script in ("", SCRIPT)
+        assert read.tags.count("script") == bool(read.script)
         assert "onclick" not in [key for _, key, _ in read.attributes]
         assert "<script>alert(1)</script>\" onclick='x' {{ 7*7 }} {% raw %} &lt;" in read.text
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", page)
@@ -302,8 +324,12 @@ def _luminance(color: str) -> float:
 
 def test_text_is_dark_enough_to_read(written: dict[str, str]) -> None:
     style = Markup(written["002-云岭县.html"]).style
-    named = dict(re.findall(r"--(\w+): (#\w+);", style))
-    inks = [named["ink"], named["quiet"], named["red"], *re.findall(r"[; {]color: (#\w+)", style)]
-    papers = ["#fff", named["wash"], *re.findall(r"background: (#\w+)", style)]
-    assert len(inks) >= 5
-    assert min(contrast(ink, paper) for ink in inks for paper in papers) >= 4.5
+    light, dark = (
+        dict(re.findall(r"--(\w+): (#\w+);", part))
+        for part in style.split("prefers-color-scheme: dark")
+    )
+    assert not re.findall(r"[; {](?:color|background): #", style)
+    for named in (light, dark):
+        inks = [named[name] for name in ("ink", "quiet", "red", "good", "half")]
+        papers = [named[name] for name in ("paper", "wash", "mark", "pick")]
+        assert min(contrast(ink, paper) for ink in inks for paper in papers) >= 4.5

@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from checker.model import Run, Stage
 from checker.reporters import moment
 from checker.reporters.ledger import csv_file, details, register, xlsx_file
 from checker.reporters.request import Links
@@ -152,9 +153,7 @@ def test_days_are_of_the_input_or_as_asked_for() -> None:
     one = assessments.returned()
     assert moment.of_assessment(assessments.run(one), one) == date(2024, 2, 20)
     assert moment.of_run(assessments.run(one)) == date(2026, 1, 10)
-    asked = assessments.Run(
-        packs=(), as_of="2024-03-01", stage=assessments.Stage.DRAFT, assessments=(one,)
-    )
+    asked = Run(packs=(), as_of="2024-03-01", stage=Stage.DRAFT, assessments=(one,))
     assert moment.of_assessment(asked, one) == moment.of_run(asked) == date(2024, 3, 1)
-    nothing = assessments.Run(packs=(), as_of=None, stage=assessments.Stage.DRAFT, assessments=())
+    nothing = Run(packs=(), as_of=None, stage=Stage.DRAFT, assessments=())
     assert moment.of_run(nothing) == date(2000, 1, 1)

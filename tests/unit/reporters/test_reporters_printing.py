@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -38,9 +40,9 @@ def nothing(*_: object, **__: object) -> None:
 
 def test_without_an_engine_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "require_chinese", nothing)
-    monkeypatch.setattr(engines.shutil, "which", nothing)
+    monkeypatch.setattr(shutil, "which", nothing)
     monkeypatch.setattr(engines, "find_spec", nothing)
-    monkeypatch.setattr(engines.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     with pytest.raises(UsageError, match=r"fazhi-checker\[print\]"):
         engines.engine()
 
@@ -73,9 +75,9 @@ def test_a_font_for_chinese_is_looked_for(
     for name in files:
         (tmp_path / name).touch()
     monkeypatch.setattr(fonts, "_FOLDERS", (str(tmp_path),))
-    monkeypatch.setattr(fonts.sys, "platform", "linux")
-    monkeypatch.setattr(fonts.shutil, "which", lambda _: None if known is None else "fc-list")
-    monkeypatch.setattr(fonts.subprocess, "run", lambda *_, **__: SimpleNamespace(stdout=known))
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda _: None if known is None else "fc-list")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: SimpleNamespace(stdout=known))
     if there:
         fonts.require_chinese()
     else:
@@ -98,7 +100,7 @@ def test_a_browser_that_prints_nothing_is_told(
         if failure:
             raise failure
 
-    monkeypatch.setattr(browser.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     with pytest.raises(UsageError, match=said):
         list(browser.Browser(program="chromium").print_all(["<p>一</p>"]))
 

@@ -11,7 +11,7 @@ import pytest
 from checker.document.personal import mask
 from checker.document.vocabulary import build_personal
 from checker.ingest import read_bytes
-from checker.model import Assessment, Evidence, ReportStatus, Source, Span
+from checker.model import Assessment, Evidence, Finding, ReportStatus, Severity, Source, Span
 from checker.reporters.word import annotated
 from checker.reporters.word.origins import UntraceableError, trace
 from tests.support import assessments
@@ -40,16 +40,14 @@ def assessed(source: Source, *phrases: str) -> Assessment:
     """A finding for every phrase."""
     found = tuple(
         replace_evidence(source, assessments.finding("r", "题", sev, "说明", None), phrase)
-        for phrase, sev in zip(phrases, [assessments.Severity.ERROR] * len(phrases), strict=True)
+        for phrase, sev in zip(phrases, [Severity.ERROR] * len(phrases), strict=True)
     )
     return Assessment(
         path=source.path, status=ReportStatus.OTHER_KIND, source=source, findings=found
     )
 
 
-def replace_evidence(
-    source: Source, finding: assessments.Finding, phrase: str
-) -> assessments.Finding:
+def replace_evidence(source: Source, finding: Finding, phrase: str) -> Finding:
     start = source.text.index(phrase)
     span = Span(start, start + len(phrase))
     evidence = Evidence(quote=phrase, span=span, place=source.place(span))
