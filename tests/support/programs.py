@@ -17,6 +17,13 @@ def required(name: str) -> str:
     return found
 
 
+def required_office(library: str) -> None:
+    """Skips the test without this part of LibreOffice: ``sw`` is Writer, ``sc`` is Calc."""
+    program = Path(required("soffice")).resolve().parent
+    if not (program / f"lib{library}lo.so").exists():
+        pytest.skip(f"LibreOffice is here without lib{library}lo: nothing was tested")
+
+
 def converted(path: Path, to: str, scratch: Path) -> Path:
     """`path` as LibreOffice opens and saves it; fails where it would not open it."""
     profile = (scratch / "profile").as_uri()

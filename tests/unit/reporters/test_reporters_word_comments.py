@@ -113,6 +113,15 @@ def test_words_in_a_box_are_commented_where_the_box_hangs() -> None:
     assert "位置：第 2 行“里的”" in comment.text
 
 
+def test_words_of_a_footnote_are_commented_in_the_text_and_named() -> None:
+    root = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    note = f'<w:footnotes {root}><w:footnote w:id="1"><w:p>{run("注中有错")}</w:p></w:footnote></w:footnotes>'
+    data = docx(["第一段", "末段"], extra={"word/footnotes.xml": note})
+    (comment,) = commented(data, "有错")
+    assert comment.words == "末"
+    assert "“有错”" in comment.text
+
+
 def test_a_comment_stays_in_its_cell_and_may_span_paragraphs() -> None:
     cells = docx([table([["左格的话", "右格的话"]])])
     source = source_of(cells)
