@@ -151,15 +151,15 @@ def _arithmetic(told: str, ratio: Ratio) -> str:
 
 
 _WORDS = {
-    "rate": "比率名称的结尾,如 率为",
-    "share": "整个分句写明占比的写法,如 占总数的",
-    "leads": "总数与分项之间的写法,如 其中",
+    "rate": "比率名称的结尾，如 率为",
+    "share": "整个分句写明占比的写法，如 占总数的",
+    "leads": "总数与分项之间的写法，如 其中",
     "rise": "增幅数字前的写法",
     "fall": "降幅数字前的写法",
-    "earlier": "上一年数字的写法,如 去年",
-    "due": "应有之数的写法,如 应出庭;只作基数,不作分子",
+    "earlier": "上一年数字的写法，如 去年",
+    "due": "应有之数的写法，如 应出庭；只作基数，不作分子",
     "capped": "不会超过100%的比率",
-    "beyond": "写到时可以超过100%的写法,如 任务",
+    "beyond": "写到时可以超过100%的写法，如 任务",
 }
 
 RATIO = Kind(
@@ -169,7 +169,7 @@ RATIO = Kind(
         "properties": {
             "is": {
                 "enum": ["mismatch", "doubtful", "over-full"],
-                "description": "mismatch:与数据不符;doubtful:写作100%而数据不是;over-full:超过100%",
+                "description": "mismatch：与数据不符；doubtful：写作100%而数据不是；over-full：超过100%",
             },
             **QUANTITY,
             **{name: {**PATTERNS, "description": said} for name, said in _WORDS.items()},

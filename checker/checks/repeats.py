@@ -149,11 +149,11 @@ REPEATED_TEXT = Kind(
         "properties": {
             "unit": {
                 "enum": ["sentence", "clause"],
-                "description": "整句(到句号、分号)在范围内重复,还是分句(到逗号)在同一段内重复",
+                "description": "整句（到句号、分号）在范围内重复，还是分句（到逗号）在同一段内重复",
             },
             "min": {"type": "integer", "minimum": 8, "description": "至少多少个汉字"},
             "unless": {**PATTERNS, "description": "含有这些的套话不算"},
-            "long": {"type": "integer", "minimum": 8, "description": "达到这么多汉字的,套话也算"},
+            "long": {"type": "integer", "minimum": 8, "description": "达到这么多汉字的，套话也算"},
         },
         "required": ["unit", "min"],
     },

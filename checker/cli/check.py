@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import limits as limits_option
+from checker.cli.packs import load_pack_data, pack_option
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
     from checker.cli.output import Target
     from checker.ingest import Candidate
@@ -32,9 +32,7 @@ _SEVERITIES = ("error", "warning", "note")
     metavar="FORMAT=PATH",
     help="写入文件，可重复；html、docx、pdf 写入文件夹，例如 -o html=审核单 -o xlsx=台账.xlsx",
 )
-@click.option(
-    "--pack", default="fazhi-annual-report", metavar="NAME|DIR", help="规则包的名称或文件夹"
-)
+@pack_option
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="按这一天有效的依据审核"
 )
@@ -150,20 +148,6 @@ def _name_left_out(names: Sequence[str]) -> None:
         more = "等" if len(names) > _NAMED else ""
         listed = "、".join(map(mask_path, names[:_NAMED]))
         click.echo(f"另有 {len(names)} 个文件不是报告文本，没有检查：{listed}{more}", err=True)
-
-
-def load_pack_data(pack: str, *, cache: bool) -> Mapping[str, Any]:
-    """The plain data of a pack by name or folder; its problems end the command."""
-    from checker.errors import PackError
-    from checker.packs.find import find_pack
-    from checker.packs.load import load_data
-
-    try:
-        return load_data(find_pack(pack), cache=cache)
-    except PackError as error:
-        for problem in error.problems:
-            click.echo(problem, err=True)
-        raise SystemExit(2) from error
 
 
 def _without_outputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import limits as limits_option
+from checker.cli.packs import load_pack_data, pack_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="输出格式",
 )
-@click.option(
-    "--pack", default="fazhi-annual-report", metavar="NAME|DIR", help="规则包的名称或文件夹"
-)
+@pack_option
 @limits_option.option
 @click.option("--no-cache", is_flag=True, help="不使用规则包缓存")
 def extract(
@@ -36,7 +35,6 @@ def extract(
 
     压缩包里的文件写成 压缩包!文件名，例如 报送.zip!某局.docx。
     """
-    from checker.cli.check import load_pack_data
     from checker.cli.output import echo, fail
     from checker.document import build_vocabulary, mask, mask_path, parse
     from checker.errors import InputError

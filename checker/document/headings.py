@@ -6,16 +6,13 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from checker.document.marks import CLOSING, INSIDE, OPENING, opens_with_mark, read_mark
-from checker.document.styling import NO_HEADING
+from checker.document.styling import NO_HEADING, NO_LEVELS
 from checker.document.vocabulary import Vocabulary
 from checker.model import Mark, Span
 from checker.regex import Regex
-
-NO_LEVELS: Mapping[int, int] = MappingProxyType({})
 
 _ALONE = 70  # characters of a numbered heading alone on its line
 _LEAD = 50  # characters of a heading sentence that opens a paragraph

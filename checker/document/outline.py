@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.document.headings import Heading
+from checker.document.marks import RANK
 from checker.document.vocabulary import Vocabulary
 from checker.model import Mark, Section, Span
 
@@ -135,9 +136,6 @@ def _unnumbered_depth(stack: list[_Open], *, main: bool, numbered_top: bool) -> 
     return 0 if main or not numbered_top else len(stack)
 
 
-_RANK = {mark: rank for rank, mark in enumerate(Mark)}
-
-
 def _new_run_depth(stack: list[_Open], heading: Heading) -> int:
     """A mark not open yet goes under the innermost section of a higher-ranking mark.
 
@@ -147,7 +145,7 @@ def _new_run_depth(stack: list[_Open], heading: Heading) -> int:
     while (
         depth
         and stack[depth - 1].mark is not Mark.NONE
-        and _RANK[stack[depth - 1].mark] > _RANK[heading.mark]
+        and RANK[stack[depth - 1].mark] > RANK[heading.mark]
         and not (heading.level and (stack[depth - 1].level or heading.level) < heading.level)
     ):
         depth -= 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from checker.document.marks import opens_with_mark
 from checker.document.normal import Normal
@@ -15,10 +16,10 @@ _MISUSED = 4  # one such paragraph among so many in heading styles, and the styl
 
 #: The level of a paragraph that can be no heading: a row of a table.
 NO_HEADING = 0
+NO_LEVELS: Mapping[int, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Styling:
+class Styling(NamedTuple):
     """Evidence from styles; a plain text has none.
 
     Attributes:
@@ -29,7 +30,7 @@ class Styling:
         report: How many paragraphs the report has; notes follow it. None: all of them.
     """
 
-    levels: Mapping[int, int] = field(default_factory=dict)
+    levels: Mapping[int, int] = NO_LEVELS
     titles: tuple[int, ...] = ()
     right: frozenset[int] = frozenset()
     contents: frozenset[int] = frozenset()

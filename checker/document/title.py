@@ -17,10 +17,8 @@ _LONGEST = 90  # characters of a title
 _BODY = 120  # a paragraph so long is no title line any more
 _NAVIGATION = Regex("[>»]")
 _FLATTENED = 400  # so far into a paragraph a title may stand behind flattened page furniture
+_ABOUT = "关于"
 _YEAR = Regex(rf"(?<![\d—\-~至])(\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*(?=年)(?!年\s*[—\-~至])")
-_ORGAN_END = Regex(
-    r"关于|(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年|推进|印发|报送|呈报|报告|上报|落实|开展|(?:年度)?(?:法治|法制|依法|履行)"
-)
 
 
 class Head(NamedTuple):
@@ -108,7 +106,8 @@ def _title_ending_at(
 
 
 def _is_title(line: str, vocabulary: Vocabulary) -> bool:
-    if line.endswith("情况") and not (_YEAR.search(line) or "关于" in line):
+    vague = vocabulary.vague_title.search(line) is not None
+    if vague and not (_YEAR.search(line) or _ABOUT in line):
         organ = vocabulary.organ.match(line)
         if organ is None or vocabulary.never_organ.search(organ[0]):
             return False
@@ -134,7 +133,7 @@ def _extend(
         line = text[span.start : span.end]
         if is_furniture[above] or len(line) > 40:
             break
-        if not (line.endswith(("关于", "年", "年度")) or organ_line(line, 0, vocabulary)):
+        if not (line.endswith((_ABOUT, "年", "年度")) or organ_line(line, 0, vocabulary)):
             break
         first = above
     return first
@@ -241,7 +240,7 @@ def _organs(raw: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention
     found: list[OrganMention] = []
     at = 0
     for line in raw.split("\n"):
-        end = _ORGAN_END.search(line)
+        end = vocabulary.organ_end.search(line)
         head = line[: end.start()] if end else line
         if head.strip():
             found += leading_organs(head, offset + at, vocabulary)
@@ -257,7 +256,7 @@ def _organs_after_year(line: str, offset: int, vocabulary: Vocabulary) -> tuple[
     if match is None:
         return ()
     rest = line[match.end() :]
-    end = re.search(r"推进|关于|法治|法制|依法|履行", rest)
+    end = vocabulary.organ_end.search(rest)
     head = rest[: end.start()] if end else rest
     return leading_organs(head, offset + match.end(), vocabulary) if head.strip() else ()
 
@@ -270,7 +269,7 @@ def title_year(title: str, vocabulary: Vocabulary) -> int | None:
         chunk = flat[match.end() : following.start() if following else len(flat)]
         plan = vocabulary.plan_words.search(chunk)
         report = vocabulary.report_words.search(chunk)
-        if plan and not re.search("总结|报告|汇报|情况", chunk[: plan.start()]):
+        if plan and not vocabulary.title_kind.search(chunk, 0, plan.start()):
             continue
         if report or len(matches) == 1:
             digits = match[1]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import InputError
 from checker.ingest import deadline
 from checker.ingest.limits import DEFAULT_LIMITS, Limits
-from checker.ingest.ocr import Recognised, confidence_of, recogniser, warnings_of
+from checker.ingest.ocr import INSTALL, Recognised, confidence_of, recogniser, warnings_of
 from checker.ingest.paged import reading_of
 from checker.ingest.reading import Reading
 
@@ -32,9 +33,11 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         InputError: ``image`` without the extra, ``damaged``, ``too-large``, ``timeout``, or
             ``image`` where no text was found.
     """
+    waiting = pictures(data)
+    first = next(waiting)  # before the engine is loaded: a broken file shows sooner
     recognise = recogniser("image", _PROBLEM)
     found: dict[int, Recognised] = {}
-    for number, picture in enumerate(pictures(data)):
+    for number, picture in enumerate(chain([first], waiting)):
         deadline.check()
         if number >= limits.recognised_pages:
             message = f"图片超过 {limits.recognised_pages} 页，请拆分后再检查。"
@@ -51,8 +54,10 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
 
 def pictures(data: bytes) -> Iterator[ndarray]:
     """Every page of a picture file as pixels, upright as the camera held it."""
-    from PIL import Image, ImageFile, ImageSequence
-
+    try:
+        from PIL import Image, ImageFile, ImageSequence
+    except ImportError as error:
+        raise InputError("image", _PROBLEM + INSTALL) from error
     # Another library of this process may have asked for half pictures; half a report is none.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:

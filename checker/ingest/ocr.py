@@ -20,7 +20,8 @@ from checker.ingest.ocr_marks import mended
 if TYPE_CHECKING:
     from numpy import ndarray
 
-_INSTALL = '请运行 pip install "fazhi-checker[ocr]" 安装文字识别组件，或提交文字版的 .docx、.pdf。'
+#: What to do where recognition is not installed; follows on what could not be read.
+INSTALL = '请运行 pip install "fazhi-checker[ocr]" 安装文字识别组件，或提交文字版的 .docx、.pdf。'
 _MODELLESS = (
     "文字识别组件没有自带模型，请重新安装 rapidocr（3.9 以上的版本带有模型），或提交文字版。"
 )
@@ -69,7 +70,7 @@ def recogniser(code: str, problem: str) -> Callable[[ndarray, float], Recognised
     try:
         import rapidocr
     except ImportError as error:
-        raise InputError(code, problem + _INSTALL) from error
+        raise InputError(code, problem + INSTALL) from error
     folder = Path(rapidocr.__file__).with_name("models")
     names = [path.name for path in folder.glob("*.onnx")]
     if not all(any(part in name for name in names) for part in ("_det_", "_rec_")):

@@ -20,7 +20,7 @@ from tests.support.layouts import LAYOUTS, report_paragraphs
 
 pytest.importorskip("rapidocr", reason="没有安装 rapidocr:扫描件识别测试全部跳过")
 pytest.importorskip("onnxruntime", reason="没有安装 onnxruntime:扫描件识别测试全部跳过")
-pytestmark = [pytest.mark.ocr, pytest.mark.xdist_group("ocr")]
+pytestmark = pytest.mark.ocr  # no group: shared out over all workers they cost half the time
 
 PATIENT = Limits(seconds=1500)
 #: Marks are recognised without their width, so that a text with narrow marks has wide ones afterwards.
@@ -82,6 +82,7 @@ def test_a_seal_does_not_cover_the_sign_off() -> None:
     assert source.text.endswith("永溪县公安局\n2026年1月16日")
 
 
+@pytest.mark.xdist_group("pdf")
 def test_pages_with_text_and_scanned_pages_stand_side_by_side(
     official_pdfs: dict[str, bytes],
 ) -> None:

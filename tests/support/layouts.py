@@ -56,8 +56,8 @@ def _texts(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
 
 def red_head(paragraphs: Sequence[Paragraph]) -> Printed:
     """A red head with letters far apart, a document number, a red line; page numbers in the corners."""
-    head = "某某市自然资源局文件"
-    number = "某自然资〔2025〕3号"
+    head = "潭溪市自然资源局文件"
+    number = "潭自然资〔2025〕3号"
     body = (
         f'<div style="color:#d00;font:34pt/60pt {_SANS};text-align:center;letter-spacing:.3em">{head}</div>'
         f'<div style="text-align:center;margin-top:56pt">{number}</div>'

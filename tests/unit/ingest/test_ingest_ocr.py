@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from checker.errors import InputError
+from checker.ingest import images
 from checker.ingest.layout import Page
 from checker.ingest.ocr import (
     Recognised,
@@ -97,3 +101,14 @@ def test_confidence_counts_by_characters_and_unsure_pages_are_named() -> None:
     assert second.startswith("第3页")
     assert confidence_of([]) is None
     assert list(warnings_of({})) == []
+
+
+def test_a_picture_without_recognition_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    with pytest.raises(InputError) as caught:
+        images.read(b"\x89PNG\r\n\x1a\n")
+    assert caught.value.code == "image"
+    assert caught.value.message.startswith("这是图片而不是文字。")
+    assert 'pip install "fazhi-checker[ocr]"' in caught.value.message
