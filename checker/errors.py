@@ -22,6 +22,18 @@ class UsageError(FazhiError):
     """The command line or a configuration file asks for something impossible."""
 
 
+class SettingsError(UsageError):
+    """A file that says how to run (configuration, waivers, baseline) is wrong.
+
+    Attributes:
+        problems: Every problem found, each as ``path:line: reason``.
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
 class InputError(FazhiError):
     """A document cannot be read; the other documents of the run are unharmed.
 

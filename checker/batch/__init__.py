@@ -6,14 +6,18 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from checker.baseline import Baseline, known_of
 from checker.batch.judging import judge, judge_in_turn
+from checker.comparison import Pairs, Versions, compare_reports, pair
 from checker.errors import UsageError
-from checker.ingest import DEFAULT_LIMITS, Candidate, Limits
+from checker.ingest import Candidate
 from checker.model import Run
 from checker.packs.build import build_pack
 from checker.pipeline import Settings, sources_in_force
+from checker.pipeline.settling import compare
+from checker.waivers import review
 
-__all__ = ["judge", "run"]
+__all__ = ["judge", "run", "versions"]
 
 _WORTH_A_POOL = 60  # below so many files starting processes costs more than it saves
 
@@ -23,8 +27,8 @@ def run(
     data: Mapping[str, Any],
     settings: Settings,
     *,
-    limits: Limits = DEFAULT_LIMITS,
     jobs: int | None = None,
+    baseline: Baseline | None = None,
     progress: Callable[[int], object] = id,
 ) -> Run:
     """Judge files.
@@ -33,9 +37,9 @@ def run(
         candidates: Files, in the order of the output.
         data: Plain data of the rule pack, as `checker.packs.load_data` returns it.
         settings: What the run was asked for.
-        limits: What each file may cost.
         jobs: Processes; None chooses by the number of files and processors. The result is the
             same whatever their number.
+        baseline: What was known of the documents before, if only what is new is to count.
         progress: Called with the number of files judged since the last call; by default nobody.
     """
     pack = build_pack(data)
@@ -46,16 +50,46 @@ def run(
     if workers > 1 or _needs_process(candidates):
         from checker.batch.pool import judge_pooled
 
-        assessments = judge_pooled(
-            candidates, data, settings, limits, workers=workers, progress=progress
-        )
+        assessments = judge_pooled(candidates, data, settings, workers=workers, progress=progress)
     else:
-        assessments = judge_in_turn(candidates, pack, settings, limits, progress)
+        assessments = judge_in_turn(candidates, pack, settings, progress)
+    if baseline:
+        assessments = [compare(one, baseline.find(one), pack) for one in assessments]
     return Run(
         packs=(pack.info,),
         as_of=settings.as_of.isoformat() if settings.as_of else None,
         stage=settings.stage,
         assessments=tuple(assessments),
+        review=review(settings.register, assessments) if settings.register else None,
+        baseline=baseline.path if baseline else None,
+    )
+
+
+def versions(old: Run, new: Run, folders: tuple[str, str], data: Mapping[str, Any]) -> Versions:
+    """Two runs by one pack as versions of the same reports.
+
+    Args:
+        old: The earlier run.
+        new: The later run.
+        folders: What the two runs were given, as shown.
+        data: Plain data of the pack that judged both.
+    """
+    pack = build_pack(data)
+    if len(old.assessments) == len(new.assessments) == 1:
+        pairs = Pairs(((old.assessments[0], new.assessments[0]),), (), ())
+    else:
+        pairs = pair(old.assessments, new.assessments, *folders)
+    return Versions(
+        packs=new.packs,
+        as_of=new.as_of,
+        stage=new.stage,
+        comparisons=tuple(
+            compare_reports(before, compare(after, known_of(before), pack))
+            for before, after in pairs.both
+        ),
+        only_old=pairs.only_old,
+        only_new=pairs.only_new,
+        review=new.review,
     )
 
 

@@ -9,6 +9,8 @@ import click
 
 from checker import __version__
 from checker.cli.check import check
+from checker.cli.completion import completion
+from checker.cli.config import config
 from checker.cli.extract import extract
 from checker.cli.output import fail, fail_to_print
 from checker.cli.rules import rules
@@ -99,5 +101,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(completion)
+main.add_command(config)
 main.add_command(extract)
 main.add_command(rules)

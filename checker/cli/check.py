@@ -2,142 +2,152 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli import limits as limits_option
-from checker.cli.packs import load_pack_data, pack_option
+from checker.cli.configured import Configured
+from checker.cli.options import CHECKING, SEVERITIES, add
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from typing import Any
 
+    from checker.baseline import Baseline
     from checker.cli.output import Target
     from checker.ingest import Candidate
     from checker.model import Run
 
+_PAGES = (".html", ".htm")
 _NAMED = 5  # files named in a message
-_FORMATS = ("text", "json", "html", "xlsx", "csv", "docx", "pdf")
-_SEVERITIES = ("error", "warning", "note")
+_EXAMPLES = """\b
+示例：
+  fazhi check 报送稿                                     在屏幕上看每份的要素、得分和结论
+  fazhi check 报送稿 -o html=审核结果 -o json=结果.json      一次写出几种结果
+  fazhi check 报送稿 --waivers fazhi.waivers.yaml         带豁免审核，得分列出前后
+  fazhi check 报送稿 --write-baseline 基线.json           记下现有的问题
+  fazhi check 报送稿 --baseline 基线.json --fail-on error  只有新问题影响退出码
+"""
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--format", "format_name", type=click.Choice(_FORMATS), help="输出格式，默认 text")
-@click.option(
-    "-o",
-    "outputs",
-    multiple=True,
-    metavar="FORMAT=PATH",
-    help="写入文件，可重复；html、docx、pdf 写入文件夹，例如 -o html=审核单 -o xlsx=台账.xlsx",
-)
-@pack_option
-@click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="按这一天有效的依据审核"
-)
-@click.option("--year", type=click.IntRange(1990, 2099), metavar="YYYY", help="指定报告年度")
-@click.option(
-    "--stage",
-    type=click.Choice(("draft", "submission", "published")),
-    default="submission",
-    show_default=True,
-    help="草稿、报送稿还是已公开的网页",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(("never", "missing", "error", "warning")),
-    default="missing",
-    show_default=True,
-    help="何时退出码为 1：missing 四项内容要素有缺失、不是年度报告或有安全问题；error 另有错误；"
-    "warning 另有警告、不完整的要素或落款缺失（不影响输出）",
-)
-@click.option(
-    "--fail-under",
-    type=click.FloatRange(0, 100),
-    metavar="SCORE",
-    help="得分低于多少时退出码为 1（不影响输出）",
-)
-@click.option(
-    "--severity", type=click.Choice(_SEVERITIES), help="只显示这一级及更重的问题（不影响得分）"
-)
-@click.option(
-    "--notice-template",
-    metavar="FILE",
-    help="审核意见书的模板（.docx，写法见 docs/review-notice.md），默认用自带的模板",
-)
-@click.option(
-    "--return-by",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="审核意见书写明的补正期限；不给就留空格，用笔填写",
-)
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="同时使用几个进程")
-@limits_option.option
-@click.option("--no-cache", is_flag=True, help="不使用规则包缓存")
+@click.command(cls=Configured, epilog=_EXAMPLES)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path())
+@add(*CHECKING)
 def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     *,
     paths: Sequence[str],
     format_name: str | None,
     outputs: Sequence[str],
-    pack: str,
-    as_of: datetime | None,
-    year: int | None,
-    stage: str,
+    sarif_profile: str,
+    baseline: str | None,
+    write_baseline: str | None,
     fail_on: str,
     fail_under: float | None,
     severity: str | None,
     notice_template: str | None,
     return_by: datetime | None,
+    exclude: Sequence[str],
     jobs: int | None,
-    limits: Sequence[str],
+    quiet: bool,
     no_cache: bool,
+    config_file: str | None,
+    no_config: bool,
+    **judged_by: Any,
 ) -> None:
     """检查报告文件或文件夹（含子文件夹）。
 
-    退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、规则或文件有误；3 程序本身出错。
+    Judges reports. Every option may also stand in fazhi.yaml; see `fazhi config`.
+
+    退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、规则、豁免、配置或文件有误；3 程序本身出错。
+    已豁免的问题和基线里已有的问题不影响退出码。
     """
     from checker import batch
     from checker.cli import exits
+    from checker.cli.judging import judging
     from checker.cli.output import fail, targets, write
-    from checker.cli.request import Files, notice_form, prepare, request
+    from checker.cli.progress import Bar
+    from checker.cli.request import Asked, Files, notice_form, prepare, request
     from checker.document import mask_path
     from checker.errors import UsageError
     from checker.ingest import discover, left_out
     from checker.ingest.archives import expand
-    from checker.model import Stage
     from checker.packs import regexes
-    from checker.pipeline import Settings
 
     wanted = targets(format_name, outputs)
     notice = notice_form(notice_template, return_by)
     prepare(wanted, notice)
-    bounds = limits_option.limits_of(limits)
-    found = expand(_without_outputs(discover(paths), wanted), bounds)
-    candidates = found.candidates
+    data, settings = judging(no_cache=no_cache, **judged_by)
+    taken = _not_excluded(_without_outputs(discover(paths), wanted), paths, exclude)
+    found = expand(taken, settings.limits)
+    candidates = _not_excluded(found.candidates, paths, exclude)
     if not candidates:
         fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.doc、.txt 等）")
     _keep_inputs(paths, candidates, wanted)
-    settings = Settings(as_of=as_of.date() if as_of else None, year=year, stage=Stage(stage))
-    data = load_pack_data(pack, cache=not no_cache)
+    known = _baseline(baseline, data) if baseline else None
     try:
-        run = batch.run(candidates, data, settings, limits=bounds, jobs=jobs)
+        with Bar(len(candidates), quiet=quiet) as bar:
+            run = batch.run(
+                candidates, data, settings, jobs=jobs, baseline=known, progress=bar.advance
+            )
     except UsageError as error:
         fail(error.message)
     shown = _at_least(run, severity)
-    files = Files(candidates=tuple(candidates), run=run, limits=bounds)
+    files = Files(candidates=tuple(candidates), run=run, limits=settings.limits)
+    asked = Asked(notice=notice, sarif_profile=sarif_profile)
     try:
-        write(
-            (one, one.format.render(shown, request(one, wanted, files, notice))) for one in wanted
-        )
+        write((one, one.format.render(shown, request(one, wanted, files, asked))) for one in wanted)
     except UsageError as error:
         fail(error.message)
-    _name_left_out([*left_out(paths), *found.left_out])
+    if write_baseline:
+        _write_baseline(write_baseline, run)
     if not no_cache:
         regexes.keep()
-    if all(target.path for target in wanted):
-        click.echo(_summary(run, wanted), err=True)
+    if not quiet:
+        _name_left_out([*left_out(paths), *found.left_out])
+        _sum_up(run, wanted)
     raise SystemExit(exits.exit_code(run, fail_on=fail_on, fail_under=fail_under))
+
+
+def _not_excluded(
+    candidates: Sequence[Candidate], paths: Sequence[str], exclude: Sequence[str]
+) -> list[Candidate]:
+    """Files of folders that no pattern excludes; what was named itself is always taken."""
+    from checker.ingest.globs import matches_path
+
+    named = {path.replace("\\", "/") for path in paths}
+    return [
+        one
+        for one in candidates
+        if one.shown in named or not any(matches_path(glob, one.shown) for glob in exclude)
+    ]
+
+
+def _baseline(path: str, data: Mapping[str, Any]) -> Baseline:
+    from pathlib import Path
+
+    from checker.baseline.files import read_baseline
+    from checker.cli.judging import end
+    from checker.errors import SettingsError
+
+    try:
+        return read_baseline(Path(path), path.replace("\\", "/"), data["id"])
+    except SettingsError as error:
+        end(error.problems, error)
+
+
+def _write_baseline(path: str, run: Run) -> None:
+    from pathlib import Path
+
+    from checker.baseline.files import write_baseline
+    from checker.cli.output import fail
+    from checker.document import mask_path
+
+    try:
+        write_baseline(Path(path), run)
+    except OSError as error:
+        shown = mask_path(path)
+        fail(f"无法写入基线 {shown}（{error.strerror or error}），请检查路径、权限和磁盘空间")
 
 
 def _name_left_out(names: Sequence[str]) -> None:
@@ -184,7 +194,7 @@ def _at_least(run: Run, severity: str | None) -> Run:
         return run
     from dataclasses import replace
 
-    kept = _SEVERITIES[: _SEVERITIES.index(severity) + 1]
+    kept = SEVERITIES[: SEVERITIES.index(severity) + 1]
     assessments = tuple(
         replace(one, findings=tuple(f for f in one.findings if f.severity.value in kept))
         for one in run.assessments
@@ -192,9 +202,19 @@ def _at_least(run: Run, severity: str | None) -> Run:
     return replace(run, assessments=assessments)
 
 
-def _summary(run: Run, wanted: Sequence[Target]) -> str:
+def _sum_up(run: Run, wanted: Sequence[Target]) -> None:
+    """One line on standard error, the last one: where only files were written, or on a terminal.
+
+    The text layout on standard output has the same line itself.
+    """
+    from checker.cli.progress import on_terminal
     from checker.document import mask_path
     from checker.reporters import phrases
 
-    places = "、".join(mask_path(str(target.path)) for target in wanted)
-    return f"{phrases.summary(run)}\n已写入：{places}"
+    places = [mask_path(str(target.path)) for target in wanted if target.path]
+    told = any(target.format.name == "text" and target.path is None for target in wanted)
+    if len(places) < len(wanted) and (told or not on_terminal()):
+        return
+    if places:
+        click.echo(f"已写入：{'、'.join(places)}", err=True)
+    click.echo(phrases.summary(run), err=True)

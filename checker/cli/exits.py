@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from checker.model import Assessment, ReportStatus, Run, Severity, Status, Verdict
+from checker.model import (
+    Assessment,
+    ElementResult,
+    Novelty,
+    ReportStatus,
+    Run,
+    Severity,
+    Status,
+    Verdict,
+)
 
 
 def exit_code(run: Run, *, fail_on: str, fail_under: float | None) -> int:
-    """The exit code of a run.
+    """The exit code of a run; what is waived, or known from a baseline, does not count.
 
     Args:
         run: What was judged.
@@ -19,27 +28,37 @@ def exit_code(run: Run, *, fail_on: str, fail_under: float | None) -> int:
         return 2
     if any(reaches(one, fail_on) for one in run.assessments):
         return 1
-    if fail_under is not None and any(
-        one.score is not None and one.score < fail_under for one in run.assessments
-    ):
+    if fail_under is not None and any(falls_below(one, fail_under) for one in run.assessments):
         return 1
     return 0
+
+
+def falls_below(one: Assessment, limit: float) -> bool:
+    """Whether a score is below the limit, and below the baseline's too where there is one."""
+    if one.score is None or one.score >= limit:
+        return False
+    return one.score_of_baseline is None or one.score < one.score_of_baseline
 
 
 def reaches(one: Assessment, threshold: str) -> bool:
     """Whether a document is as bad as the threshold, or worse."""
     if threshold == "never":
         return False
-    if one.status is ReportStatus.OTHER_KIND or one.verdict is Verdict.RETURN:
+    pressing = {finding.severity for finding in one.findings if finding.presses}
+    if one.status is ReportStatus.OTHER_KIND:
+        return bool(pressing)
+    if (one.verdict_of_new or one.verdict) is Verdict.RETURN:
         return True
     if threshold == "missing":
         return False
-    severities = {finding.severity for finding in one.findings}
-    if Severity.ERROR in severities:
+    if Severity.ERROR in pressing:
         return True
     if threshold == "error":
         return False
-    return Severity.WARNING in severities or any(
-        element.max_points and element.status in (Status.PARTIAL, Status.MISSING)
-        for element in one.elements
-    )
+    return Severity.WARNING in pressing or any(map(_is_gap, one.elements))
+
+
+def _is_gap(element: ElementResult) -> bool:
+    """Whether an element that carries weight is not whole, and was not known so."""
+    wanting = element.status in (Status.PARTIAL, Status.MISSING)
+    return wanting and bool(element.max_points) and element.novelty is not Novelty.UNCHANGED

@@ -76,7 +76,15 @@ def prepare(wanted: Sequence[Target], notice: NoticeForm) -> None:
         fail(error.message)
 
 
-def request(target: Target, wanted: Sequence[Target], files: Files, notice: NoticeForm) -> Request:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the options say of the form of outputs."""
+
+    notice: NoticeForm
+    sarif_profile: str
+
+
+def request(target: Target, wanted: Sequence[Target], files: Files, asked: Asked) -> Request:
     """What the output `target` is handed, as one of those `wanted`."""
     from checker.cli.output import screen
     from checker.reporters import Request
@@ -92,7 +100,8 @@ def request(target: Target, wanted: Sequence[Target], files: Files, notice: Noti
             file=lambda index: files.link(index, start),
         ),
         original=files.original,
-        notice=notice,
+        notice=asked.notice,
+        sarif_profile=asked.sarif_profile,
     )
 
 

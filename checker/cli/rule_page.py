@@ -63,6 +63,8 @@ def _heading(rule: _Data, data: _Data) -> list[str]:
             lines.append(f"必备要素，满分 {number(entry['points'])} 分；缺失时：{gate}")
     if rule.get("excludes"):
         lines.append("成立时：不按本类文件打分")
+    if rule.get("mandatory"):
+        lines.append("必查项：查出的问题不能豁免")
     return lines
 
 

@@ -6,10 +6,12 @@ from checker.model.assessment import (
     Failure,
     PackInfo,
     ReportStatus,
+    RuleInfo,
     Run,
     Stage,
     Verdict,
 )
+from checker.model.levels import Novelty, Severity, Status
 from checker.model.report import (
     DateForm,
     DateMention,
@@ -31,10 +33,9 @@ from checker.model.result import (
     Evidence,
     Finding,
     ProblemMatch,
-    Severity,
-    Status,
 )
 from checker.model.source import Block, Masked, Metadata, Personal, Place, Role, Source, Span
+from checker.model.waiver import Notice, NoticeKind, Override, Review, Waiver
 
 __all__ = [
     "AppliedSource",
@@ -53,8 +54,12 @@ __all__ = [
     "Mark",
     "Masked",
     "Metadata",
+    "Notice",
+    "NoticeKind",
+    "Novelty",
     "OrganKind",
     "OrganMention",
+    "Override",
     "PackInfo",
     "PageFields",
     "Personal",
@@ -62,7 +67,9 @@ __all__ = [
     "ProblemMatch",
     "Report",
     "ReportStatus",
+    "Review",
     "Role",
+    "RuleInfo",
     "Run",
     "Section",
     "Severity",
@@ -73,4 +80,5 @@ __all__ = [
     "Status",
     "Title",
     "Verdict",
+    "Waiver",
 ]

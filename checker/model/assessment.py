@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from checker.model.levels import Severity
 from checker.model.report import Report
-from checker.model.result import Deduction, ElementResult, Finding, ProblemMatch
+from checker.model.result import Basis, Deduction, ElementResult, Finding, ProblemMatch
 from checker.model.source import Source
+from checker.model.waiver import Review
 
 
 class Verdict(StrEnum):
@@ -69,7 +71,12 @@ class Assessment:
         report: The parsed document; None when unreadable.
         error: Why it could not be read; None otherwise.
         failures: Rules that crashed; the others are judged all the same.
-        score: None unless `status` is CHECKED; so is `verdict`.
+        score: With waivers in force; None unless `status` is CHECKED, and so are the other scores
+            and verdicts.
+        score_before_waivers: As if nothing were waived; `verdict_before_waivers` likewise.
+        deductions: The points lost to `score`.
+        verdict_of_new: By what the baseline does not hold alone; None without a baseline.
+        score_of_baseline: The score that the baseline holds for this document.
         applied: Sources in force, oldest first.
         matches: Stated problems with the measures that take them up, in order of the text.
     """
@@ -85,18 +92,44 @@ class Assessment:
     score: float | None = None
     deductions: tuple[Deduction, ...] = ()
     verdict: Verdict | None = None
+    score_before_waivers: float | None = None
+    verdict_before_waivers: Verdict | None = None
+    verdict_of_new: Verdict | None = None
+    score_of_baseline: float | None = None
     applied: tuple[AppliedSource, ...] = ()
     matches: tuple[ProblemMatch, ...] = ()
 
 
+class RuleInfo(NamedTuple):
+    """What an output may say of a rule, be it broken or not.
+
+    Attributes:
+        severity: How bad its breach is at worst, in a report that is to be submitted.
+        basis: All that it cites, in force or not.
+    """
+
+    id: str
+    title: str
+    group: str
+    why: str
+    advice: str
+    severity: Severity
+    basis: tuple[Basis, ...]
+
+
 class PackInfo(NamedTuple):
-    """Which rule pack judged: enough to name it in a printout."""
+    """Which rule pack judged: enough to name it in an output.
+
+    Attributes:
+        rules: The elements, then the rules beyond them, each in the order of the pack.
+    """
 
     id: str
     title: str
     version: str
     sha256: str
     checked_on: str
+    rules: tuple[RuleInfo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +139,13 @@ class Run:
     Attributes:
         as_of: The ``--as-of`` date in ISO form, or None.
         assessments: One per input file, sorted by path.
+        review: What came of the waivers; None where no file of waivers was used.
+        baseline: The baseline's file as shown to the user; None without one.
     """
 
     packs: tuple[PackInfo, ...]
     as_of: str | None
     stage: Stage
     assessments: tuple[Assessment, ...]
+    review: Review | None = None
+    baseline: str | None = None

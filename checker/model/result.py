@@ -5,27 +5,11 @@ All points are floats that are whole multiples of 0.1.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
 
+from checker.model.levels import Novelty, Severity, Status
 from checker.model.source import Place, Span
-
-
-class Severity(StrEnum):
-    """How bad a finding is, worst first."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-class Status(StrEnum):
-    """符合 · 不完整 · 缺失 · 不适用."""
-
-    MET = "met"
-    PARTIAL = "partial"
-    MISSING = "missing"
-    NOT_APPLICABLE = "not-applicable"
+from checker.model.waiver import Override, Waiver
 
 
 class Basis(NamedTuple):
@@ -97,6 +81,8 @@ class ElementResult(NamedTuple):
         basis: The sources that applied.
         coverage: Which of the element's matters (履职事项) are told; empty if it lists none.
         coverage_title: What these matters are called.
+        override: What an officer says of it; status, points and verdict stay the machine's.
+        novelty: Whether it is worse than in the baseline; None without one.
     """
 
     id: str
@@ -113,6 +99,8 @@ class ElementResult(NamedTuple):
     skeleton: str
     coverage: tuple[Coverage, ...] = ()
     coverage_title: str = ""
+    override: Override | None = None
+    novelty: Novelty | None = None
 
 
 class ProblemMatch(NamedTuple):
@@ -123,7 +111,14 @@ class ProblemMatch(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One defect beyond the elements. `evidence` is None for a finding that has no place."""
+    """One defect beyond the elements. `evidence` is None for a finding that has no place.
+
+    Attributes:
+        fingerprint: Stable name of the finding, independent of line numbers.
+        waived: The waiver in force that covers it: it then costs nothing and stops nothing.
+        lapsed: The expired waiver that covered it, where none is in force.
+        novelty: Whether the baseline holds it; None without a baseline.
+    """
 
     rule: str
     title: str
@@ -134,6 +129,19 @@ class Finding(NamedTuple):
     basis: tuple[Basis, ...]
     advice: str
     fingerprint: str
+    waived: Waiver | None = None
+    lapsed: Waiver | None = None
+    novelty: Novelty | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it weighs on score and verdict."""
+        return self.waived is None
+
+    @property
+    def presses(self) -> bool:
+        """Whether it weighs on the exit code: neither waived nor known from the baseline."""
+        return self.waived is None and self.novelty is not Novelty.UNCHANGED
 
 
 class Deduction(NamedTuple):

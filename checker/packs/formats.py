@@ -19,7 +19,7 @@ PARTS = ("document", "body", "title", "addressee", "preamble", "signoff")
 _PLACEHOLDERS = ("quote", "detail")
 _YEARS = range(1949, 2101)
 
-_Flaw = Callable[[str], str | None]
+Flaw = Callable[[str], str | None]
 
 
 class FlawError(ValueError):
@@ -41,15 +41,20 @@ class Names:
 
 def format_checker(names: Names) -> FormatChecker:
     """The checker that jsonschema asks about every string with a format."""
+    return checker_of(_flaws(names))
+
+
+def checker_of(flaws: Mapping[str, Flaw]) -> FormatChecker:
+    """A checker of the formats `flaws`: each says why a string does not have it, or None."""
     from jsonschema import FormatChecker
 
     checker = FormatChecker(formats=())
-    for name, flaw in _flaws(names).items():
+    for name, flaw in flaws.items():
         checker.checks(name, raises=FlawError)(_raising(flaw))
     return checker
 
 
-def _flaws(names: Names) -> Mapping[str, _Flaw]:
+def _flaws(names: Names) -> Mapping[str, Flaw]:
     terms = names.terms
     return {
         "pattern": lambda text: patterns.flaw_of_pattern(text, terms),
@@ -66,7 +71,7 @@ def _flaws(names: Names) -> Mapping[str, _Flaw]:
     }
 
 
-def _raising(flaw: _Flaw) -> Callable[[object], bool]:
+def _raising(flaw: Flaw) -> Callable[[object], bool]:
     def conforms(value: object) -> bool:
         reason = flaw(value) if isinstance(value, str) else None
         if reason is not None:
@@ -104,7 +109,7 @@ def flaw_of_message(text: str) -> str | None:
 
 def flaw_of_day(text: str) -> str | None:
     """Why `text` is no date of the form ``2026-11-22``."""
-    if len(text.split("-")) != 3:
+    if [len(part) for part in text.split("-")] != [4, 2, 2]:
         return f"日期{shown(text)}要写成 2026-11-22 这样的年-月-日"
     return flaw_of_date_part(text)
 

@@ -68,6 +68,7 @@ class Element(NamedTuple):
 
     id: str
     title: str
+    why: str
     gate: str
     points: float
     presence: Expression
@@ -98,17 +99,19 @@ class Rule(NamedTuple):
     """A rule whose breach is a finding.
 
     One that `excludes` makes the text another kind of document; one that is not `scored` costs no
-    points, because an element's criterion already does.
+    points, because an element's criterion already does; one that is `mandatory` cannot be waived.
     """
 
     id: str
     title: str
     group: str
+    why: str
     cases: tuple[Case, ...]
     basis: tuple[Citation, ...]
     advice: str
     excludes: bool
     scored: bool = True
+    mandatory: bool = False
 
 
 class Deductions(NamedTuple):

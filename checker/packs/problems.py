@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from checker.errors import PackError
+from checker.errors import PackError, SettingsError
 
 _LONGEST_QUOTE = 40
 _LONGEST_NAME = 80  # difflib is quadratic
@@ -34,6 +34,11 @@ class Problem:
 def pack_error(problems: Iterable[Problem]) -> PackError:
     """All problems as one error: each once, by path and line."""
     return PackError(tuple(str(problem) for problem in sorted(set(problems))))
+
+
+def settings_error(problems: Iterable[Problem]) -> SettingsError:
+    """The same for a file that says how to run."""
+    return SettingsError(tuple(str(problem) for problem in sorted(set(problems))))
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -9,6 +9,7 @@ from datetime import date
 from checker.checks import Reading, resolve_topics
 from checker.document import find_damage, mask, parse
 from checker.errors import FazhiError
+from checker.ingest.limits import DEFAULT_LIMITS, Limits
 from checker.lexicon import weighed_words, word_frequencies
 from checker.model import (
     AppliedSource,
@@ -24,11 +25,11 @@ from checker.model import (
 )
 from checker.packs.pack import LegalSource, Pack
 from checker.pipeline.judge import Judge
-from checker.scoring import score, verdict
+from checker.pipeline.settling import settle
+from checker.waivers import Register, overridden, waived
 
 _RUNNING_TEXT = 60  # characters of a paragraph that is no list entry or page furniture
 _WORST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
-_BLOCKING_GROUP = "safety"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +40,15 @@ class Settings:
         as_of: Judge by the sources in force on this day instead of the reporting year's.
         year: The reporting year, where the user knows better than the text.
         stage: Where the documents stand on their way to the public.
+        register: Waivers and overrides, if there are any.
+        limits: How much the reading of one file may cost.
     """
 
     as_of: date | None = None
     year: int | None = None
     stage: Stage = Stage.SUBMISSION
+    register: Register | None = None
+    limits: Limits = DEFAULT_LIMITS
 
 
 def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
@@ -58,9 +63,9 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
             "只读到标题和页面信息，没有正文（正文可能在附件或图片里）；请用正文所在的文件检查。"
         )
         return Assessment(
-            path=source.path,
+            path=report.source.path,
             status=ReportStatus.UNREADABLE,
-            source=source,
+            source=report.source,
             report=report,
             error=Failure(code="no-text", message=message),
             applied=applied,
@@ -72,34 +77,42 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
             source=report.source,
             report=report,
             failures=tuple(judge.failures),
-            findings=tuple(excluding),
+            findings=_waived(excluding, report, settings),
             applied=applied,
         )
     elements = judge.elements()
-    findings = _ordered(
+    found = _ordered(
         finding for rule in pack.rules if not rule.excludes for finding in judge.findings(rule)
     )
-    scored = {rule.id for rule in pack.rules if rule.scored}
-    result = score(elements, [f for f in findings if f.rule in scored], pack.deductions)
+    findings = _waived(found, report, settings)
+    path = report.source.path
+    before = settle(elements, findings, pack)
+    counting = tuple(one for one in findings if one.counts)
+    after = before if len(counting) == len(findings) else settle(elements, counting, pack)
+    if settings.register:
+        elements = overridden(elements, settings.register, path, report)
     return Assessment(
-        path=report.source.path,
+        path=path,
         status=ReportStatus.CHECKED,
         source=report.source,
         report=report,
         failures=tuple(judge.failures),
         elements=elements,
         findings=findings,
-        score=result.points,
-        deductions=result.deductions,
-        verdict=verdict(
-            elements,
-            findings,
-            {element.id: element.gate for element in pack.elements},
-            frozenset(rule.id for rule in pack.rules if rule.group == _BLOCKING_GROUP),
-        ),
+        score=after.score.points,
+        deductions=after.score.deductions,
+        verdict=after.verdict,
+        score_before_waivers=before.score.points,
+        verdict_before_waivers=before.verdict,
         applied=applied,
         matches=tuple(judge.matches),
     )
+
+
+def _waived(findings: Iterable[Finding], report: Report, settings: Settings) -> tuple[Finding, ...]:
+    if settings.register is None:
+        return tuple(findings)
+    return waived(findings, settings.register, report.source.path, report)
 
 
 def _has_running_text(report: Report) -> bool:

@@ -20,8 +20,9 @@ from checker.model import (
     Stage,
     Status,
 )
+from checker.packs.infos import basis_of
 from checker.packs.pack import Case, Citation, Criterion, Element, Pack, Rule
-from checker.pipeline.quoting import quotations, quoted, readable, without_blanks
+from checker.pipeline.quoting import identifying, quotations, quoted, readable
 from checker.scoring import applies, weigh
 
 _EXPLAINED = "（疑似转换损坏，请核对原件）"  # said of what the export may have done
@@ -135,7 +136,7 @@ class Judge:
     def _finding(self, rule: Rule, case: Case, hit: Hit) -> Finding:
         evidence = quoted(self._report, hit.span) if hit.span else None
         quote = evidence.quote if evidence else ""
-        words = without_blanks(quote)
+        words = identifying(self._report, hit.span) if hit.span else ""
         self._seen[rule.id, words] += 1
         section = self._report.section_at(hit.span.start) if hit.span else None
         explained = case.damage is not None and self._damaged(hit)
@@ -173,15 +174,7 @@ class Judge:
     def _basis(self, citations: tuple[Citation, ...]) -> tuple[Basis, ...]:
         """The citations whose sources are in force."""
         return tuple(
-            Basis(
-                source=citation.source,
-                title=self._sources[citation.source].title,
-                document=self._sources[citation.source].document,
-                locus=citation.locus,
-                level=self._sources[citation.source].level,
-                requires=citation.requires,
-                verified=citation.verified,
-            )
+            basis_of(citation, self._sources[citation.source])
             for citation in citations
             if citation.source in self._in_force
         )

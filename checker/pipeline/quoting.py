@@ -46,6 +46,9 @@ def quoted(report: Report, span: Span) -> Evidence:
     )
 
 
-def without_blanks(quote: str) -> str:
-    """A quotation as fingerprints see it: how the source breaks its lines does not matter."""
-    return _SPACE.sub("", quote)
+def identifying(report: Report, span: Span) -> str:
+    """The words of `span` as fingerprints see them: normalised, without blanks, no longer than a quotation.
+
+    How the source breaks its lines, indents, and how wide its marks are does not matter.
+    """
+    return _SPACE.sub("", report.text[span.start : min(span.end, span.start + _QUOTE)])

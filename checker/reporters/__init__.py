@@ -107,6 +107,31 @@ def _docx_needs(request: Request) -> None:
     template.load(request.notice.template)
 
 
+def _sarif(run: Run, request: Request) -> tuple[Page, ...]:
+    from checker.reporters import sarif
+
+    rendered = sarif.render(run, sarif.PROFILES[request.sarif_profile])
+    return (Page(name="report.sarif", content=rendered),)
+
+
+def _junit(run: Run, request: Request) -> tuple[Page, ...]:
+    from checker.reporters import junit
+
+    return (Page(name="junit.xml", content=junit.render(run)),)
+
+
+def _github(run: Run, request: Request) -> tuple[Page, ...]:
+    from checker.reporters import github
+
+    return (Page(name="annotations.txt", content=github.render(run)),)
+
+
+def _gitlab(run: Run, request: Request) -> tuple[Page, ...]:
+    from checker.reporters import gitlab
+
+    return (Page(name="gl-code-quality-report.json", content=gitlab.render(run)),)
+
+
 def _is_own_docx(data: bytes) -> bool:
     from checker.reporters.word import package
 
@@ -139,6 +164,10 @@ FORMATS: Mapping[str, Format] = {
     "text": Format(name="text", folder=False, render=_text),
     "json": Format(name="json", folder=False, render=_json),
     "html": Format(name="html", folder=True, render=_html, suffix=".html", is_own=_is_own_html),
+    "sarif": Format(name="sarif", folder=False, render=_sarif),
+    "junit": Format(name="junit", folder=False, render=_junit),
+    "github": Format(name="github", folder=False, render=_github),
+    "gitlab": Format(name="gitlab", folder=False, render=_gitlab),
     "xlsx": Format(name="xlsx", folder=False, render=_xlsx, binary=True, prepare=_xlsx_needs),
     "csv": Format(name="csv", folder=False, render=_csv),
     "docx": Format(

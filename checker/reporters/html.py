@@ -19,7 +19,17 @@ from checker.model import (
     Run,
     Severity,
 )
-from checker.reporters import account, charts, fulltext, gaps, naming, ranking, tally, wording
+from checker.reporters import (
+    account,
+    charts,
+    decided,
+    fulltext,
+    gaps,
+    naming,
+    ranking,
+    tally,
+    wording,
+)
 from checker.reporters.typesetting import typeset
 from checker.resources import bundled
 
@@ -56,7 +66,9 @@ def _environment(loader: BaseLoader) -> Environment:
         keep_trailing_newline=True,
         finalize=_printable,
     )
-    environment.globals.update(words=wording, tool_version=__version__, index_name=INDEX)
+    environment.globals.update(
+        words=wording, decided=decided, tool_version=__version__, index_name=INDEX
+    )
     environment.filters.update(href=quote, typeset=typeset)
     return environment
 
@@ -79,6 +91,7 @@ def _index(environment: Environment, run: Run, names: Sequence[str]) -> str:
         groups=ranking.groups(run),
         counts=tally.of_run(run),
         findings=findings,
+        waived=[tally.waived(one) for one in run.assessments],
         bars=[charts.severities(counts, most) for counts in findings],
         spread=charts.scores(run),
         standing=charts.statuses(run),
@@ -88,7 +101,8 @@ def _index(environment: Environment, run: Run, names: Sequence[str]) -> str:
 
 def _report(environment: Environment, run: Run, one: Assessment) -> str:
     judged = one.status is ReportStatus.CHECKED
-    findings = sorted(one.findings, key=lambda finding: list(Severity).index(finding.severity))
+    order = list(Severity)
+    findings = sorted(one.findings, key=lambda f: (not f.counts, order.index(f.severity)))
     evidence = [_shown(element) for element in one.elements]
     template = "report" if judged else "not-judged"
     return environment.get_template(f"gap-report/{template}.html").render(
@@ -98,6 +112,7 @@ def _report(environment: Environment, run: Run, one: Assessment) -> str:
         gaps=gaps.of(one),
         numbered=list(enumerate(findings, start=1)),
         counts=tally.of_findings(one),
+        waived=tally.waived(one),
         lost=account.total(one),
         characters=tally.han_characters(one.report) if one.report else None,
         shown=_shown,

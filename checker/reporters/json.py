@@ -19,12 +19,16 @@ from checker.model import (
     Evidence,
     Failure,
     Finding,
+    Novelty,
+    Override,
     PackInfo,
     Place,
     Report,
+    Review,
     Run,
     Section,
     Verdict,
+    Waiver,
 )
 from checker.reporters import tally
 from checker.reporters.wording import number
@@ -44,16 +48,19 @@ def render(run: Run) -> str:
         "tool": {"name": "fazhi-checker", "version": __version__},
         "packs": [_pack(pack) for pack in run.packs],
         "as_of": run.as_of,
+        "waivers": _review(run.review),
+        "baseline": _baseline(run),
     }
     tail: Object = {"not_submitted": [], "summary": _summary(run)}
-    reports = ",\n".join(_line(_assessment(one)) for one in run.assessments)
-    text = f'{_line(head)[:-1]}, "reports": [\n{reports}\n], {_line(tail)[1:]}\n'
+    reports = ",\n".join(one_line(_assessment(one)) for one in run.assessments)
+    return f'{one_line(head)[:-1]}, "reports": [\n{reports}\n], {one_line(tail)[1:]}\n'
+
+
+def one_line(value: object) -> str:
+    """`value` as JSON on one line, Han characters as they are."""
+    text = json.dumps(value, ensure_ascii=False)
     # A file name that is no UTF-8 holds lone surrogates; JSON has an escape for them.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _line(value: Object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 @cache
@@ -66,6 +73,27 @@ def schema() -> Mapping[str, Any]:
 
 def _pack(pack: PackInfo) -> Object:
     return {"id": pack.id, "version": pack.version, "sha256": pack.sha256}
+
+
+def _review(review: Review | None) -> Object | None:
+    """The file of waivers and the day it was judged by; null where there is none."""
+    if review is None:
+        return None
+    return {
+        "path": review.path,
+        "today": review.today.isoformat(),
+        "notices": [
+            {"kind": one.kind.value, "about": one.about, "place": one.place, "message": one.message}
+            for one in review.notices
+        ],
+    }
+
+
+def _baseline(run: Run) -> Object | None:
+    if run.baseline is None:
+        return None
+    counts = tally.of_novelty(run)
+    return {"path": run.baseline, **{state.value: counts[state] for state in Novelty}}
 
 
 def _summary(run: Run) -> Object:
@@ -82,6 +110,8 @@ def _summary(run: Run) -> Object:
 
 def _assessment(one: Assessment) -> Object:
     source, score = one.source, None if one.score is None else number(one.score)
+    unwaived = one.verdict_before_waivers
+    before = None if one.score_before_waivers is None else number(one.score_before_waivers)
     return {
         "path": one.path,
         "sha256": source.sha256 if source else None,
@@ -93,9 +123,10 @@ def _assessment(one: Assessment) -> Object:
         "elements": [_element(element) for element in one.elements],
         "findings": [_finding(finding) for finding in one.findings],
         "score": score,
-        "score_before_waivers": score,
+        "score_before_waivers": before,
         "deductions": [_deduction(lost) for lost in one.deductions],
         "verdict": one.verdict.value if one.verdict else None,
+        "verdict_before_waivers": unwaived.value if unwaived else None,
     }
 
 
@@ -143,6 +174,21 @@ def _element(element: ElementResult) -> Object:
         "criteria": [_criterion(one) for one in element.criteria],
         "evidence": [_evidence(one) for one in element.evidence],
         "basis": _basis(element.basis),
+        "override": _override(element.override),
+        "baseline_state": element.novelty.value if element.novelty else None,
+    }
+
+
+def _override(override: Override | None) -> Object | None:
+    if override is None:
+        return None
+    return {
+        "status": override.status.value,
+        "reason": override.reason,
+        "name": override.name,
+        "unit": override.unit or None,
+        "file": override.file or None,
+        "place": override.place,
     }
 
 
@@ -166,7 +212,23 @@ def _finding(finding: Finding) -> Object:
         "basis": _basis(finding.basis),
         "advice": finding.advice,
         "fingerprint": finding.fingerprint,
-        "waived": None,
+        "waived": _waiver(finding.waived),
+        "waiver_expired": _waiver(finding.lapsed),
+        "baseline_state": finding.novelty.value if finding.novelty else None,
+    }
+
+
+def _waiver(waiver: Waiver | None) -> Object | None:
+    if waiver is None:
+        return None
+    return {
+        "reason": waiver.reason,
+        "approver": waiver.approver,
+        "expiry": waiver.expiry.isoformat(),
+        "unit": waiver.unit or None,
+        "file": waiver.file or None,
+        "fingerprint": waiver.fingerprint,
+        "place": waiver.place,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.model import Assessment, Deduction, ElementResult, PackInfo, Run, Verdict
-from checker.reporters import tally
+from checker.reporters import decided, tally
 from checker.reporters.wording import NOT_JUDGED, VERDICT, inline, number, where
 
 ABSENT = "-"
@@ -26,9 +26,18 @@ def outcome(one: Assessment) -> str:
     return VERDICT[one.verdict] if one.verdict else NOT_JUDGED.get(one.status, ABSENT)
 
 
+def verdict(one: Assessment) -> str:
+    """The outcome, with the verdict before waivers where they changed it."""
+    before = decided.verdict_before(one)
+    return f"{outcome(one)}（{before}）" if before else outcome(one)
+
+
 def score(one: Assessment) -> str:
-    """The score, or a dash for a file that was not judged."""
-    return ABSENT if one.score is None else str(number(one.score))
+    """The score, with that before waivers if there are any; a dash for a file not judged."""
+    if one.score is None:
+        return ABSENT
+    before = decided.score_before(one)
+    return f"{number(one.score)}（{before}）" if before else str(number(one.score))
 
 
 def points(element: ElementResult) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Assessment, ElementResult, Finding, Run
-from checker.reporters import account, phrases, tally
+from checker.model import Assessment, ElementResult, Finding, Novelty, Run
+from checker.reporters import account, decided, phrases, tally
 from checker.reporters.columns import align, clip
 from checker.reporters.wording import CLOSING, SEVERITY, STATUS, inline, number
 
@@ -19,7 +19,7 @@ def render(run: Run, width: int) -> str:
         lines += [*_assessment(one, width), ""]
     if len(run.assessments) > 1:
         lines += [*_overview(run), ""]
-    lines += [*phrases.packs(run.packs), CLOSING]
+    lines += [*phrases.packs(run.packs), *decided.closing(run), CLOSING]
     return "\n".join(lines) + "\n"
 
 
@@ -34,6 +34,8 @@ def _assessment(one: Assessment, width: int) -> Iterator[str]:
     if one.elements:
         rows = align([ELEMENTS, *map(_element, one.elements)])
         yield from (clip(row, width) for row in rows)
+    for element, said in decided.overrides(one):
+        yield f"  {inline(element.title)}  {said}"
     if one.deductions:
         yield from _losses(one)
     for finding in one.findings:
@@ -42,7 +44,7 @@ def _assessment(one: Assessment, width: int) -> Iterator[str]:
         yield f"{path}: 故障 {crash.code} {inline(crash.message)}"
     if one.applied:
         yield f"  适用 {phrases.applied(one)}"
-    yield f"  结论 {phrases.outcome(one)}  得分 {phrases.score(one)}"
+    yield f"  结论 {phrases.verdict(one)}  得分 {phrases.score(one)}"
 
 
 def _element(element: ElementResult) -> tuple[str, ...]:
@@ -62,7 +64,10 @@ def _losses(one: Assessment) -> list[str]:
 def _finding(path: str, finding: Finding) -> str:
     place = finding.evidence.place if finding.evidence else None
     at = f"{path}:{place.line}:{place.column}" if place else path
-    return f"{at}: {SEVERITY[finding.severity]} {finding.rule} {inline(finding.message)}"
+    label = decided.WAIVED if finding.waived else SEVERITY[finding.severity]
+    said = f"{inline(finding.message)}{decided.of_finding(finding)}"
+    new = "新问题 " if finding.counts and finding.novelty is Novelty.NEW else ""
+    return f"{at}: {label} {finding.rule} {new}{said}"
 
 
 def _overview(run: Run) -> list[str]:

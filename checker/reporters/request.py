@@ -60,9 +60,11 @@ class Request:
         original: The very bytes that `Run.assessments[index]` was made from, read again; None
             where they are gone or have changed.
         notice: How the review notices are to be written.
+        sarif_profile: For whom a SARIF log is written, a key of `checker.reporters.sarif.PROFILES`.
     """
 
     screen: Screen = Screen()
     links: Links = Links()
     original: Callable[[int], bytes | None] = _unknown
     notice: NoticeForm = NoticeForm()
+    sarif_profile: str = "standard"

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checker.document import han_characters
-from checker.model import Assessment, ReportStatus, Run, Severity, Verdict
+from checker.model import Assessment, Novelty, ReportStatus, Run, Severity, Status, Verdict
 
-__all__ = ["Tally", "han_characters", "of_findings", "of_run"]
+__all__ = ["Tally", "han_characters", "of_findings", "of_novelty", "of_run", "waived"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,32 @@ def of_run(run: Run) -> Tally:
 
 
 def of_findings(assessment: Assessment) -> Mapping[Severity, int]:
-    """Count the findings of each severity, worst first, every severity named."""
-    counts = Counter(finding.severity for finding in assessment.findings)
+    """Count the findings of each severity, worst first, every severity named.
+
+    What is waived is not among them; `waived` counts it.
+    """
+    counts = Counter(finding.severity for finding in assessment.findings if finding.counts)
     return {severity: counts[severity] for severity in Severity}
+
+
+def waived(assessment: Assessment) -> int:
+    """Count the findings that are waived."""
+    return sum(not finding.counts for finding in assessment.findings)
+
+
+def of_novelty(run: Run) -> Mapping[Novelty, int]:
+    """Count the findings and wanting elements that a baseline does not hold, and those it holds."""
+    marked = [
+        *(finding.novelty for one in run.assessments for finding in one.findings if finding.counts),
+        *(
+            element.novelty
+            for one in run.assessments
+            for element in one.elements
+            if element.status in (Status.PARTIAL, Status.MISSING)
+        ),
+    ]
+    counts = Counter(marked)
+    return {novelty: counts[novelty] for novelty in Novelty}
 
 
 def _mean(scores: list[float]) -> float | None:

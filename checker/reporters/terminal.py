@@ -11,8 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from checker.model import Assessment, Finding, Run, Severity, Status, Verdict
-from checker.reporters import account, phrases, tally
+from checker.model import Assessment, Finding, Novelty, Run, Severity, Status, Verdict
+from checker.reporters import account, decided, phrases, tally
 from checker.reporters.wording import CLOSING, SEVERITY, STATUS, inline, number
 
 STATUS_STYLE = {
@@ -53,6 +53,8 @@ def _parts(run: Run) -> Iterator[RenderableType]:
         yield Text(phrases.summary(run), style="bold")
     for pack in phrases.packs(run.packs):
         yield Text(pack, style="dim")
+    for line in decided.closing(run):
+        yield Text(line, style="yellow" if run.review and run.review.notices else "dim")
     yield Text(CLOSING)
 
 
@@ -66,6 +68,8 @@ def _assessment(one: Assessment) -> Iterator[RenderableType]:
         yield Text(inline(one.error.message))
     if one.elements:
         yield _elements(one)
+    for element, said in decided.overrides(one):
+        yield Text(f"  {inline(element.title)}  {said}", style="magenta")
     if one.deductions:
         yield _losses(one)
     if one.findings or one.failures:
@@ -73,7 +77,7 @@ def _assessment(one: Assessment) -> Iterator[RenderableType]:
     if one.applied:
         yield Text(f"适用 {phrases.applied(one)}", style="dim")
     yield Text.assemble(
-        "结论 ", (phrases.outcome(one), _style(one)), f"  得分 {phrases.score(one)}"
+        "结论 ", (phrases.verdict(one), _style(one)), f"  得分 {phrases.score(one)}"
     )
 
 
@@ -92,7 +96,7 @@ def _elements(one: Assessment) -> RenderableType:
 def _losses(one: Assessment) -> RenderableType:
     grid = _grid()
     for loss in one.deductions:
-        grid.add_row(Text(f"-{number(loss.points)}"), Text(phrases.lost(loss)))
+        grid.add_row(Text(f"-{number(loss.points)}"), Text(phrases.lost(loss), overflow="fold"))
     title = Text(f"扣分 {number(account.total(one))}", style="bold")
     return _titled(title, grid)
 
@@ -100,13 +104,25 @@ def _losses(one: Assessment) -> RenderableType:
 def _findings(one: Assessment) -> RenderableType:
     grid = _grid()
     for finding in one.findings:
-        severity = Text(SEVERITY[finding.severity], style=SEVERITY_STYLE[finding.severity])
-        message = Text.assemble(inline(finding.message), (f"  {finding.rule}", "dim"))
-        grid.add_row(severity, Text(_at(finding), style="dim"), message)
+        grid.add_row(_label(finding), Text(_at(finding), style="dim"), _said(finding))
     for crash in one.failures:
         message = Text.assemble(inline(crash.message), (f"  {crash.code}", "dim"))
         grid.add_row(Text("故障", style="bold red"), Text(""), message)
     return _titled(Text("发现", style="bold"), grid)
+
+
+def _label(finding: Finding) -> Text:
+    if finding.waived:
+        return Text(decided.WAIVED, style="dim")
+    return Text(SEVERITY[finding.severity], style=SEVERITY_STYLE[finding.severity])
+
+
+def _said(finding: Finding) -> Text:
+    """The message, what was decided about it, and by what names it is called."""
+    new = ("新问题 ", "bold") if finding.counts and finding.novelty is Novelty.NEW else ""
+    message = (inline(finding.message), "dim" if finding.waived else "")
+    names = (f"  {finding.rule} {finding.fingerprint}", "dim")
+    return Text.assemble(new, message, decided.of_finding(finding), names, overflow="fold")
 
 
 def _overview(run: Run) -> RenderableType:

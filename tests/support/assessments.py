@@ -293,6 +293,8 @@ def returned(text: str = TEXT, path: str = "reports/云岭县.txt") -> Assessmen
         score=55,
         deductions=deductions(),
         verdict=Verdict.RETURN,
+        score_before_waivers=55,
+        verdict_before_waivers=Verdict.RETURN,
         applied=applied(),
     )
 
@@ -317,6 +319,8 @@ def passed(path: str = "reports/青川镇.txt") -> Assessment:
         ),
         score=100,
         verdict=Verdict.PASS,
+        score_before_waivers=100,
+        verdict_before_waivers=Verdict.PASS,
         applied=applied(),
     )
 
@@ -353,6 +357,8 @@ def crashed(path: str = "reports/云岭县-2.txt") -> Assessment:
         score=56,
         deductions=deductions()[:-1],
         verdict=Verdict.RETURN,
+        score_before_waivers=56,
+        verdict_before_waivers=Verdict.RETURN,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker import __version__
 from checker.model import Run
-from checker.reporters import columns, moment, phrases
+from checker.reporters import columns, decided, moment, phrases
 from checker.reporters.ledger import details, register
 from checker.reporters.ledger.table import Cell, Column, Link, Shape, Table
 from checker.reporters.request import Links
@@ -40,7 +40,7 @@ _COLOURS: Mapping[str, Mapping[str, str]] = {
     **dict.fromkeys(("缺失", "退回补充", "错误", "不具备"), _BAD),
     **dict.fromkeys(("不完整", "修改后报送", "警告"), _WEAK),
     **dict.fromkeys(("符合", "可以报送", "具备"), _GOOD),
-    **dict.fromkeys(("不适用", "未检查", "非年度报告", "提示"), _QUIET),
+    **dict.fromkeys(("不适用", "已豁免", "未检查", "非年度报告", "提示"), _QUIET),
 }
 
 
@@ -129,7 +129,8 @@ def _write(sheet: Worksheet, table: Table, run: Run, styles: _Styles) -> None:
 
 
 def _described(run: Run) -> str:
-    return visible("；".join([phrases.summary(run), *phrases.packs(run.packs), typeset(CLOSING)]))
+    said = (phrases.summary(run), *phrases.packs(run.packs), *decided.closing(run))
+    return visible("；".join([*said, typeset(CLOSING)]))
 
 
 def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, shape: Shape, styles: _Styles) -> None:

@@ -14,15 +14,16 @@ from tests.support import assessments
 
 HOSTILE = '<script>alert(1)</script> [/附件] {{ 7*7 }} "\\\x00\x1b[31m\u202e'
 KEYS = {
-    "": "schema_version tool packs as_of reports not_submitted summary",
+    "": "schema_version tool packs as_of waivers baseline reports not_submitted summary",
     "reports": "path sha256 format status error errors document elements findings "
-    "score score_before_waivers deductions verdict",
+    "score score_before_waivers deductions verdict verdict_before_waivers",
     "document": "title issuer year kind signed_on published_on characters sections",
-    "elements": "id title status binding points max_points reason criteria evidence basis",
+    "elements": "id title status binding points max_points reason criteria evidence basis "
+    "override baseline_state",
     "criteria": "id title met points max_points",
     "evidence": "quote line column end_line end_column page",
     "findings": "rule severity message quote line column end_line end_column page section "
-    "basis advice fingerprint waived",
+    "basis advice fingerprint waived waiver_expired baseline_state",
     "deductions": "rule criterion points cause",
     "summary": "checked unreadable other_kind pass revise return mean_score",
 }

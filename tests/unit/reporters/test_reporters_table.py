@@ -7,7 +7,7 @@ from io import BytesIO
 import docx
 import pytest
 
-from checker.cli.check import _FORMATS
+from checker.cli import options
 from checker.reporters import FORMATS, Request, Screen
 from tests.support import assessments
 
@@ -50,7 +50,7 @@ def test_plain_text_does_without_rich() -> None:
 
 def test_formats_are_named_once_and_offered_by_the_command() -> None:
     assert list(FORMATS) == [each.name for each in FORMATS.values()]
-    assert set(FORMATS) == set(_FORMATS)
+    assert set(FORMATS) == set(options.FORMATS)
 
 
 @pytest.mark.parametrize("name", ["text", "json", "csv", "html"])

@@ -1,0 +1,69 @@
+"""What a baseline knows: of each document its gaps, the fingerprints of its findings, its score."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from types import MappingProxyType
+from typing import NamedTuple
+
+from checker.model import Assessment, Status
+
+_NOTHING: Mapping[str, Status] = MappingProxyType({})
+
+
+class Known(NamedTuple):
+    """What is known of one document.
+
+    Attributes:
+        sha256: Of its bytes; empty if they could not be read.
+        elements: Status by element id.
+        fingerprints: Of its findings, without those that were waived: a waiver that ends brings
+            its finding back as a new one.
+        score: None if the document was not judged.
+    """
+
+    sha256: str = ""
+    elements: Mapping[str, Status] = _NOTHING
+    fingerprints: frozenset[str] = frozenset()
+    score: float | None = None
+
+
+class Baseline(NamedTuple):
+    """What one file knows.
+
+    Attributes:
+        path: The file as shown to the user, `folder` where it is.
+        documents: By `document_name`.
+    """
+
+    path: str
+    folder: str
+    documents: Mapping[str, Known]
+
+    def find(self, one: Assessment) -> Known | None:
+        """What is known of a document by its name, else by its bytes: it may have been renamed."""
+        name, sha256 = document_name(one.path, self.folder), one.source and one.source.sha256
+        if name in self.documents:
+            return self.documents[name]
+        same = (known for known in self.documents.values() if sha256 and known.sha256 == sha256)
+        return next(same, None)
+
+
+def known_of(one: Assessment) -> Known:
+    """What a baseline is to know of a document that was judged."""
+    return Known(
+        sha256=one.source.sha256 if one.source else "",
+        elements={element.id: element.status for element in one.elements},
+        fingerprints=frozenset(f.fingerprint for f in one.findings if f.counts),
+        score=one.score,
+    )
+
+
+def document_name(shown: str, folder: str) -> str:
+    """A document's path from the folder of the baseline, so that both can be moved together."""
+    whole = os.path.abspath(shown)  # noqa: PTH100 - the path is only compared, never followed
+    with suppress(ValueError):  # another drive
+        whole = os.path.relpath(whole, os.path.abspath(folder))  # noqa: PTH100
+    return whole.replace(os.sep, "/")
