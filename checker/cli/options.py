@@ -12,11 +12,14 @@ from checker.cli.packs import pack_option
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-FORMATS = ("text", "json", "html", "sarif", "junit", "github", "gitlab", "xlsx", "csv", "docx")
+FORMATS = (
+    *("text", "json", "html", "sarif", "junit", "github", "gitlab"),
+    *("xlsx", "csv", "docx", "pdf"),
+)
 SEVERITIES = ("error", "warning", "note")
 DAY = click.DateTime(["%Y-%m-%d"])
 _FILE = click.Path()
-_WRITTEN = "写入文件，可重复；html、docx 写入文件夹，例如 -o html=审核单 -o xlsx=台账.xlsx"
+_WRITTEN = "写入文件，可重复；html、docx、pdf 写入文件夹，例如 -o html=审核单 -o xlsx=台账.xlsx"
 _FAIL_ON = (
     "何时退出码为 1：missing 四项内容要素有缺失、不是年度报告或有安全问题；error 另有错误；"
     "warning 另有警告、不完整的要素或落款缺失（不影响输出）"

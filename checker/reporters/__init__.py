@@ -138,6 +138,24 @@ def _is_own_docx(data: bytes) -> bool:
     return package.is_own(data)
 
 
+def _pdf(run: Run, request: Request) -> Iterator[Page]:
+    from checker.reporters import printing
+
+    return (Page(name=name, content=data) for name, data in printing.pages(run))
+
+
+def _pdf_needs(request: Request) -> None:
+    from checker.reporters.printing import engines
+
+    engines.engine()
+
+
+def _is_own_pdf(data: bytes) -> bool:
+    from checker.reporters.printing import settling
+
+    return settling.is_own(data)
+
+
 def _is_own_html(data: bytes) -> bool:
     return b'content="fazhi-checker' in data[:2000]
 
@@ -156,8 +174,18 @@ FORMATS: Mapping[str, Format] = {
         name="docx",
         folder=True,
         render=_docx,
+        binary=True,
         prepare=_docx_needs,
         suffix=".docx",
         is_own=_is_own_docx,
+    ),
+    "pdf": Format(
+        name="pdf",
+        folder=True,
+        render=_pdf,
+        binary=True,
+        prepare=_pdf_needs,
+        suffix=".pdf",
+        is_own=_is_own_pdf,
     ),
 }
