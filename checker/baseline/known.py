@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -63,8 +64,6 @@ def known_of(one: Assessment) -> Known:
 def document_name(shown: str, folder: str) -> str:
     """A document's path from the folder of the baseline, so that both can be moved together."""
     whole = os.path.abspath(shown)  # noqa: PTH100 - the path is only compared, never followed
-    try:
+    with suppress(ValueError):  # another drive
         whole = os.path.relpath(whole, os.path.abspath(folder))  # noqa: PTH100
-    except ValueError:  # another drive
-        pass
     return whole.replace(os.sep, "/")

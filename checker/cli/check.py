@@ -70,8 +70,9 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.errors import UsageError
     from checker.ingest import discover
     from checker.packs import regexes
+    from checker.reporters import FORMATS
 
-    wanted = targets(format_name, outputs)
+    wanted = targets(format_name, outputs, FORMATS)
     found = _without_outputs(discover(paths), wanted)
     candidates = _not_excluded(found, paths, exclude)
     if not candidates:

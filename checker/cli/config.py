@@ -27,7 +27,7 @@ _UNSET = "（未设置）"
 @click.argument("paths", nargs=-1, metavar="[PATH]…", type=click.Path())
 @add(*CHECKING)
 @click.pass_context
-def config(ctx: click.Context, *, paths: Sequence[str], **values: Any) -> None:
+def config(ctx: click.Context, /, *, paths: Sequence[str], **values: Any) -> None:
     """列出每一项设置的值和来源（命令行、环境变量、配置文件、默认）。
 
     Shows the effective settings and where each comes from. Takes the options of `fazhi check`.

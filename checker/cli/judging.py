@@ -20,7 +20,7 @@ class Judging(NamedTuple):
     settings: Settings
 
 
-def judging(
+def judging(  # noqa: PLR0913 - one parameter per option
     *,
     pack: str,
     as_of: datetime | None,

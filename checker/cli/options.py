@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 import click
 
+_Option = Callable[[Any], Any]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 FORMATS = ("text", "json", "html")
 SEVERITIES = ("error", "warning", "note")
 DAY = click.DateTime(["%Y-%m-%d"])
 _FILE = click.Path()
-_WRITTEN = "写入文件，可重复；html 写入文件夹（index.html 和每份报告一页）"
 _FAIL_ON = (
     "何时退出码为 1：missing 四项内容要素有缺失、不是年度报告或有安全问题；error 另有错误；"
     "warning 另有警告、不完整的要素或落款缺失（不影响输出）"
@@ -33,9 +33,7 @@ JUDGING = (
         show_default=True,
         help="草稿、报送稿还是已公开的网页",
     ),
-    click.option(
-        "--waivers", type=_FILE, metavar="FILE", help="豁免文件，例如 fazhi.waivers.yaml"
-    ),
+    click.option("--waivers", type=_FILE, metavar="FILE", help="豁免文件，例如 fazhi.waivers.yaml"),
     click.option(
         "--today",
         type=DAY,
@@ -72,27 +70,35 @@ CONFIGURING = (
         allow_from_autoenv=False,
         help="使用这个配置文件，不向上查找",
     ),
-    click.option(
-        "--no-config", is_flag=True, allow_from_autoenv=False, help="不使用任何配置文件"
-    ),
+    click.option("--no-config", is_flag=True, allow_from_autoenv=False, help="不使用任何配置文件"),
 )
+
+
+def _written(formats: tuple[str, ...], folder: str, *, environment: bool) -> tuple[_Option, ...]:
+    """``--format`` and ``-o`` of a command that has these formats."""
+    return (
+        click.option(
+            "--format",
+            "format_name",
+            type=click.Choice(formats),
+            envvar="FAZHI_FORMAT" if environment else None,
+            allow_from_autoenv=False,
+            help="输出格式，默认 text",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            "outputs",
+            multiple=True,
+            metavar="FORMAT=PATH",
+            allow_from_autoenv=False,
+            help=f"写入文件，可重复；html 写入文件夹（{folder}）",
+        ),
+    )
+
+
 CHECKING = (
-    click.option(
-        "--format",
-        "format_name",
-        type=click.Choice(FORMATS),
-        envvar="FAZHI_FORMAT",
-        help="输出格式，默认 text",
-    ),
-    click.option(
-        "-o",
-        "--output",
-        "outputs",
-        multiple=True,
-        metavar="FORMAT=PATH",
-        allow_from_autoenv=False,
-        help=_WRITTEN,
-    ),
+    *_written(FORMATS, "index.html 和每份报告一页", environment=True),
     *JUDGING,
     click.option("--baseline", type=_FILE, metavar="FILE", help="只有基线之外的新问题影响退出码"),
     click.option(
@@ -125,10 +131,15 @@ CHECKING = (
     *CONFIGURING,
 )
 
+COMPARING = (
+    *_written(("text", "json", "html"), "index.html 就是对照单或汇总表", environment=False),
+    *JUDGING,
+    *ENDING,
+    *CONFIGURING,
+)
 
-def add(
-    *options: Callable[[_Command], _Command],
-) -> Callable[[_Command], _Command]:
+
+def add(*options: _Option) -> Callable[[_Command], _Command]:
     """Give a command these options, in this order."""
 
     def decorate(command: _Command) -> _Command:

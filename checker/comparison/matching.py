@@ -25,7 +25,9 @@ def match_parts(old: Sequence[Part], new: Sequence[Part]) -> Mapping[int, int]:
         _match_unique(found, old, new, [key(part) for part in old], [key(part) for part in new])
     _match_unique(found, old, new, _numbered(old), _numbered(new))
     _match_sentences(found, old, new)
-    _match_unique(found, old, new, _positions(old, set(found.values())), _positions(new, set(found)))
+    _match_unique(
+        found, old, new, _positions(old, set(found.values())), _positions(new, set(found))
+    )
     return found
 
 

@@ -82,14 +82,18 @@ def _parsed(path: Path, display: str) -> tuple[Parsed | None, list[Problem]]:
         return parsed_toml(content, display)
     from checker.packs.conformity import parsed
 
-    if not any(line.strip() and not line.lstrip().startswith(b"#") for line in content.split(b"\n")):
+    if not any(
+        line.strip() and not line.lstrip().startswith(b"#") for line in content.split(b"\n")
+    ):
         return Parsed({}, {}), []  # nothing set yet
     return parsed(content, display)
 
 
 def _problems(found: Parsed, display: str, known: Mapping[str, Key]) -> Iterator[Problem]:
     if not isinstance(found.data, dict):
-        yield Problem(display, 1, f"配置文件应当是键值表（每行是“键: 值”），现在是{shown(found.data)}")
+        yield Problem(
+            display, 1, f"配置文件应当是键值表（每行是“键: 值”），现在是{shown(found.data)}"
+        )
         return
     for name, value in found.data.items():
         line = found.line((name,))
@@ -140,4 +144,3 @@ def _from(prefix: str, path: str) -> str:
     if not prefix or path == "-" or Path(path).is_absolute():
         return path
     return f"{prefix}/{path}"
-

@@ -43,4 +43,3 @@ def breached(
     for breach in breaches(validator, found.data):
         for path, reason in tell(breach):
             yield Problem(shown, found.line(path), reason)
-

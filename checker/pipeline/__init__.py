@@ -109,9 +109,7 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
     )
 
 
-def _waived(
-    findings: Iterable[Finding], report: Report, settings: Settings
-) -> tuple[Finding, ...]:
+def _waived(findings: Iterable[Finding], report: Report, settings: Settings) -> tuple[Finding, ...]:
     if settings.register is None:
         return tuple(findings)
     return waived(findings, settings.register, report.source.path, report)

@@ -39,9 +39,7 @@ def settle(elements: Sequence[ElementResult], findings: Sequence[Finding], pack:
     )
 
 
-def _verdict(
-    elements: Sequence[ElementResult], findings: Sequence[Finding], pack: Pack
-) -> Verdict:
+def _verdict(elements: Sequence[ElementResult], findings: Sequence[Finding], pack: Pack) -> Verdict:
     gates = {element.id: element.gate for element in pack.elements}
     blocking = frozenset(rule.id for rule in pack.rules if rule.group == _BLOCKING_GROUP)
     return verdict(elements, findings, gates, blocking)

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from checker.comparison import Versions
 from checker.model import Run
+
+_Told = TypeVar("_Told")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +38,8 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
-    """One row of the table.
+class Format(Generic[_Told]):
+    """One row of a table: of outputs of a run, or of two versions beside each other.
 
     Attributes:
         folder: Whether the output is a folder of pages; otherwise it is exactly one page.
@@ -44,7 +48,7 @@ class Format:
 
     name: str
     folder: bool
-    render: Callable[[Run, Screen], tuple[Page, ...]]
+    render: Callable[[_Told, Screen], tuple[Page, ...]]
 
 
 def _text(run: Run, screen: Screen) -> tuple[Page, ...]:
@@ -66,8 +70,35 @@ def _html(run: Run, _screen: Screen) -> tuple[Page, ...]:
     return tuple(Page(name=name, text=text) for name, text in html.pages(run, html.loader()))
 
 
-FORMATS: Mapping[str, Format] = {
+FORMATS: Mapping[str, Format[Run]] = {
     "text": Format(name="text", folder=False, render=_text),
     "json": Format(name="json", folder=False, render=_json),
     "html": Format(name="html", folder=True, render=_html),
+}
+
+
+def _compared_text(versions: Versions, screen: Screen) -> tuple[Page, ...]:
+    from checker.reporters.comparing import text
+
+    rendered = text.render(versions, color=screen.color, width=screen.width)
+    return (Page(name="report.txt", text=rendered),)
+
+
+def _compared_json(versions: Versions, _screen: Screen) -> tuple[Page, ...]:
+    from checker.reporters.comparing import json
+
+    return (Page(name="report.json", text=json.render(versions)),)
+
+
+def _compared_html(versions: Versions, _screen: Screen) -> tuple[Page, ...]:
+    from checker.reporters.comparing import html
+    from checker.reporters.html import loader
+
+    return tuple(Page(name=name, text=text) for name, text in html.pages(versions, loader()))
+
+
+COMPARING: Mapping[str, Format[Versions]] = {
+    "text": Format(name="text", folder=False, render=_compared_text),
+    "json": Format(name="json", folder=False, render=_compared_json),
+    "html": Format(name="html", folder=True, render=_compared_html),
 }

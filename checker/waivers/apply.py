@@ -33,7 +33,5 @@ def overridden(
     elements: Iterable[ElementResult], register: Register, path: str, report: Report | None
 ) -> tuple[ElementResult, ...]:
     """Put an officer's judgement beside the machine's; of several the first counts."""
-    found = {
-        one.element: one for one in reversed(register.overrides) if selects(one, path, report)
-    }
+    found = {one.element: one for one in reversed(register.overrides) if selects(one, path, report)}
     return tuple(one._replace(override=found.get(one.id)) for one in elements)

@@ -25,7 +25,9 @@ _SELECTORS = ("unit", "file", "fingerprint", "rule", "element")
 _Rules = Mapping[str, Mapping[str, Any]]
 
 
-def load_register(path: Path, display: str, rules: Sequence[Mapping[str, Any]], today: date) -> Register:
+def load_register(
+    path: Path, display: str, rules: Sequence[Mapping[str, Any]], today: date
+) -> Register:
     """Read a file of waivers.
 
     Args:

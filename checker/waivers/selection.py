@@ -38,4 +38,3 @@ def _is_unit(name: str, report: Report) -> bool:
 
 def _without_blanks(name: str) -> str:
     return "".join(name.split())
-
