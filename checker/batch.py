@@ -10,19 +10,19 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from checker.baseline import Baseline, known_of
-from checker.comparison import Pairs, Versions, compare_reports, pair
 from checker.document import mask_path
 from checker.errors import InputError, UsageError
 from checker.ingest import Candidate, read
-from checker.model import Assessment, Failure, ReportStatus, Run
+from checker.model import Assessment, Failure, ReportStatus, Review, Run
 from checker.packs.build import build_pack
 from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess, sources_in_force
 from checker.pipeline.settling import compare
-from checker.waivers import review
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from checker.comparison import Versions
 
 _CHUNK = 50  # files a task
 _WORTH_A_POOL = 60  # below so many files starting processes costs more than it saves
@@ -64,9 +64,17 @@ def run(
         as_of=settings.as_of.isoformat() if settings.as_of else None,
         stage=settings.stage,
         assessments=tuple(assessments),
-        review=review(settings.register, assessments) if settings.register else None,
+        review=_review(settings, assessments),
         baseline=baseline.path if baseline else None,
     )
+
+
+def _review(settings: Settings, assessments: Sequence[Assessment]) -> Review | None:
+    if settings.register is None:
+        return None
+    from checker.waivers.review import review
+
+    return review(settings.register, assessments)
 
 
 def versions(old: Run, new: Run, folders: tuple[str, str], data: Mapping[str, Any]) -> Versions:
@@ -78,6 +86,8 @@ def versions(old: Run, new: Run, folders: tuple[str, str], data: Mapping[str, An
         folders: What the two runs were given, as shown.
         data: Plain data of the pack that judged both.
     """
+    from checker.comparison import Pairs, Versions, compare_reports, pair
+
     pack = build_pack(data)
     if len(old.assessments) == len(new.assessments) == 1:
         pairs = Pairs(((old.assessments[0], new.assessments[0]),), (), ())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.comparison import Versions
+from typing import TYPE_CHECKING
+
 from checker.model import (
     Assessment,
     ElementResult,
@@ -13,6 +14,9 @@ from checker.model import (
     Status,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from checker.comparison import Versions
 
 
 def exit_code(run: Run, *, fail_on: str, fail_under: float | None) -> int:

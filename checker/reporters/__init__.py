@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from checker.comparison import Versions
 from checker.model import Run
+
+if TYPE_CHECKING:
+    from checker.comparison import Versions
 
 _Told = TypeVar("_Told")
 
