@@ -217,7 +217,7 @@ ANSWERS = Kind(
     schema={
         "type": "object",
         "properties": {
-            "topic": {"type": "string", "description": "写问题的部分,须有标题"},
+            "topic": {"type": "string", "description": "写问题的部分，须有标题"},
             "measures": {
                 "type": "object",
                 "properties": {"topic": {"type": "string", "description": "写措施的部分"}},
@@ -229,7 +229,7 @@ ANSWERS = Kind(
             "empty": {**PATTERNS, "description": "只作铺垫或者口号、不算内容的分句"},
             "cause": {**PATTERNS, "description": "引出原因的写法"},
             "because": {**PATTERNS, "description": "只说原因的句子怎样开头"},
-            "promise": {**PATTERNS, "description": "就地写明怎样改进的写法,出现时不再找措施"},
+            "promise": {**PATTERNS, "description": "就地写明怎样改进的写法，出现时不再找措施"},
             "shared": {**PATTERNS, "description": "各份报告都有、对照时不算的词"},
             "matters": {
                 "type": "array",
@@ -238,7 +238,7 @@ ANSWERS = Kind(
                     "minItems": 1,
                     "items": {"type": "string", "minLength": 1, "format": "text"},
                 },
-                "description": "同一类事项的各种说法,一行一类,写词语本身",
+                "description": "同一类事项的各种说法，一行一类，写词语本身",
             },
             "min": {"type": "integer", "minimum": 1, "description": "问题至少要有几个实在的字对"},
             "most": {"type": "integer", "minimum": 1, "description": "至多指出几处"},

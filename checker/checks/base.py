@@ -104,7 +104,7 @@ PATTERNS: Mapping[str, Any] = {
     "type": "array",
     "items": {"type": "string", "minLength": 1},
     "minItems": 1,
-    "description": "正则表达式列表,@名称 引用 terms/ 下的词表",
+    "description": "正则表达式列表，@名称 引用 terms/ 下的词表",
 }
 
 _SENTENCE = Regex("[^。!?;\n]+")
@@ -150,6 +150,10 @@ def sentence_around(text: str, start: int, end: int, within: Span) -> Span:
     left = max(text.rfind(mark, within.start, start) for mark in "。!?;\n") + 1
     rights = [at for mark in "。!?;\n" if (at := text.find(mark, end, within.end)) >= 0]
     return Span(max(left, within.start), min(rights, default=within.end))
+
+
+#: What stands in the titles of documents, to be blanked where it is none of the report's own words.
+TITLES = ("《[^》]{0,80}》",)
 
 
 def blanked(text: str, mask: tuple[str, ...]) -> str:

@@ -27,11 +27,16 @@ def _run_marks(reading: Reading, scope: tuple[Span, ...], mark: str) -> Outcome:
 class _Beside(NamedTuple):
     part: str
     any: tuple[str, ...]
+    unless: tuple[str, ...]
 
 
 def _run_beside(reading: Reading, scope: tuple[Span, ...], options: _Beside) -> Outcome:
     wanted = compiled(options.any)
-    found = (wanted.search(text) for text in _beside(reading.report, options.part))
+    found = (
+        wanted.search(text)
+        for text in _beside(reading.report, options.part)
+        if not (options.unless and compiled(options.unless).search(text))
+    )
     hits = tuple(Hit(None, words) for words in dict.fromkeys(m[0].strip() for m in found if m))
     return Outcome(bool(hits), hits)
 
@@ -41,11 +46,13 @@ def _beside(report: Report, part: str) -> Iterator[str]:
         name = report.source.path.rpartition("/")[2]
         yield name.rpartition(".")[0] or name
     else:
-        yield from report.source.margins
+        yield from report.source.margins if part == "margins" else report.source.asides
 
 
 def _build_beside(options: Mapping[str, Any]) -> _Beside:
-    return _Beside(part=options["part"], any=patterns(options, "any"))
+    return _Beside(
+        part=options["part"], any=patterns(options, "any"), unless=patterns(options, "unless")
+    )
 
 
 PERSONAL_DATA = Kind(
@@ -70,8 +77,8 @@ FILE_MARKS = Kind(
         "type": "object",
         "properties": {
             "has": {
-                "enum": ["revisions", "comments", "hidden"],
-                "description": "文件里有修订痕迹、批注还是隐藏文字",
+                "enum": ["revisions", "comments", "hidden", "fields"],
+                "description": "文件里有修订痕迹、批注、隐藏文字还是会自动变动的域",
             }
         },
         "required": ["has"],
@@ -86,10 +93,11 @@ BESIDE_TEXT = Kind(
         "type": "object",
         "properties": {
             "part": {
-                "enum": ["file-name", "margins"],
-                "description": "文件名（不含扩展名），还是页眉、页脚和水印",
+                "enum": ["file-name", "margins", "asides"],
+                "description": "文件名（不含扩展名），页眉、页脚和水印，还是网页正文外的文字（导航、隐藏文字等）",
             },
             "any": {**PATTERNS, "description": "出现其中任何一种写法"},
+            "unless": {**PATTERNS, "description": "同一处文字中出现时不算"},
         },
         "required": ["part", "any"],
     },

@@ -18,6 +18,7 @@ from checker.checks.base import (
 )
 from checker.checks.citations import Cited, Period, bare, citations
 from checker.checks.likeness import is_near
+from checker.checks.spans import holds
 from checker.model import Report, Span
 
 _LONG = 12  # characters of a title of which two may be wrong
@@ -53,8 +54,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     found = {
         (cited.words, cited.years): Hit(cited.span, detail)
         for cited in reversed(citations(report.text, options.prefix))
-        if any(part.contains(cited.span) for part in scope)
-        and (detail := _FINDERS[options.wanted](report, cited, options))
+        if holds(scope, cited.span) and (detail := _FINDERS[options.wanted](report, cited, options))
     }
     hits = tuple(sorted(found.values(), key=lambda hit: hit.span or Span(0, 0)))
     return Outcome(bool(hits), hits)

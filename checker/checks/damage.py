@@ -35,7 +35,7 @@ DAMAGE = Kind(
         "properties": {
             "names": {
                 "type": "object",
-                "description": "丢失的内容怎样称呼,没有写的不报",
+                "description": "丢失的内容怎样称呼，没有写的不报",
                 "minProperties": 1,
                 "additionalProperties": False,
                 "properties": {loss.value: {"type": "string", "format": "text"} for loss in Loss},

@@ -86,7 +86,7 @@ DATA_AFTER_DAY = Kind(
             "day": {"enum": list(DAYS), "description": "与哪个日期比"},
             "until": {
                 "type": "string",
-                "description": "数据截止日的写法,可用命名分组 year、month、day;没有日算月末,没有月算年末",
+                "description": "数据截止日的写法，可用命名分组 year、month、day；没有日算月末，没有月算年末",
             },
             "unless": {**PATTERNS, "description": "同一分句或下一分句中出现时不算"},
             "from": {**BOUND, "description": "报告日期早于这一天的不比"},

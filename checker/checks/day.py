@@ -98,9 +98,9 @@ DAY = Kind(
         "properties": {
             "day": {
                 "enum": list(DAYS),
-                "description": "哪个日期:落款、页面发布、落款(没有则发布)、残损落款",
+                "description": "哪个日期：落款、页面发布、落款（没有则发布）、残损落款",
             },
-            "from": {**BOUND, "description": "不早于这一天,+1-03-01 是报告年度次年3月1日"},
+            "from": {**BOUND, "description": "不早于这一天，+1-03-01 是报告年度次年3月1日"},
             "to": {**BOUND, "description": "不晚于这一天"},
             "organs": {
                 "type": "array",
@@ -113,7 +113,7 @@ DAY = Kind(
                 "items": {"type": ["integer", "null"]},
                 "minItems": 2,
                 "maxItems": 2,
-                "description": "只看这些报告年度,[首年, 末年],末年可为 null",
+                "description": "只看这些报告年度，[首年, 末年]，末年可为 null",
             },
         },
         "required": ["day"],

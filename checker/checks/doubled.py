@@ -148,14 +148,14 @@ DOUBLED = Kind(
     schema={
         "type": "object",
         "properties": {
-            "unit": {"enum": ["character", "word"], "description": "查重复的字,还是句末重复的词"},
-            "sure": {**PATTERNS, "description": "从重复的字起匹配,成立就一定是多写,不查词典"},
+            "unit": {"enum": ["character", "word"], "description": "查重复的字，还是句末重复的词"},
+            "sure": {**PATTERNS, "description": "从重复的字起匹配，成立就一定是多写，不查词典"},
             "words": {
                 **_WORDS,
-                "description": "叠词,以及首尾相接的常用词,每行几个,空格隔开;词典里有的不必写",
+                "description": "叠词，以及首尾相接的常用词，每行几个，空格隔开；词典里有的不必写",
             },
-            "ends": {**_WORDS, "description": "可以独自接在后一个词之前的字,如 县(县|县长)"},
-            "begins": {**_WORDS, "description": "可以独自接在前一个词之后的字,如 的(目的|的)"},
+            "ends": {**_WORDS, "description": "可以独自接在后一个词之前的字，如 县(县|县长)"},
+            "begins": {**_WORDS, "description": "可以独自接在前一个词之后的字，如 的(目的|的)"},
         },
         "required": ["unit"],
     },

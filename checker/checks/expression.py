@@ -67,7 +67,8 @@ def evaluate(expression: Expression, reading: Reading) -> Outcome:
         outcomes.append(outcome)
     if expression.join is Join.NONE:
         return Outcome(True)
-    return Outcome(True, tuple(hit for outcome in outcomes for hit in outcome.hits))
+    hits = tuple(hit for outcome in outcomes for hit in outcome.hits)
+    return Outcome(True, hits, tuple(pair for outcome in outcomes for pair in outcome.pairs))
 
 
 def scope_spans(scope: Scope, reading: Reading) -> tuple[Span, ...]:

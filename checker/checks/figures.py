@@ -11,10 +11,10 @@ from checker.regex import Regex
 
 #: Schema of the options that `build_quantity_words` reads.
 QUANTITY: Mapping[str, Any] = {
-    "units": {**PATTERNS, "description": "数字后面的计量单位,没有单位的数字不算"},
+    "units": {**PATTERNS, "description": "数字后面的计量单位，没有单位的数字不算"},
     "about_before": {**PATTERNS, "description": "数字前面表示约数的写法"},
     "about_after": {**PATTERNS, "description": "数字或单位后面表示约数的写法"},
-    "alike": {**PATTERNS, "description": "可以互换的单位,每项一组,如 人|名|位"},
+    "alike": {**PATTERNS, "description": "可以互换的单位，每项一组，如 人|名|位"},
 }
 QUANTITY_REQUIRED = ("units", "about_before", "about_after")
 

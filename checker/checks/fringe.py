@@ -51,6 +51,8 @@ def _date_forms(date: DateMention) -> set[str]:
         forms.add("impossible")
     if date.padded and date.value is not None:
         forms.add("padded")
+    if date.spoken and date.value is not None:
+        forms.add("spoken")
     return forms
 
 
@@ -112,7 +114,10 @@ DATE_FORM = Kind(
         "type": "object",
         "properties": {
             "is": {
-                "enum": ["impossible", "incomplete", "blank", "dotted", "damaged", "padded", "han"],
+                "enum": [
+                    *("impossible", "incomplete", "blank", "dotted", "damaged"),
+                    *("padded", "spoken", "han"),
+                ],
                 "description": "落款日期的写法",
             }
         },

@@ -59,7 +59,7 @@ GATHER = Kind(
     schema={
         "type": "object",
         "properties": {
-            "any": {**PATTERNS, "description": "出现其中任何一种写法,全文合成一条"},
+            "any": {**PATTERNS, "description": "出现其中任何一种写法，全文合成一条"},
         },
         "required": ["any"],
     },

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
+from checker.checks.spans import holds
 from checker.model import Span
 from checker.regex import Regex
 
@@ -18,16 +19,16 @@ def _run(reading: Reading, scope: tuple[Span, ...], minimum: int) -> Outcome:
     found = {
         section.heading.start: section.heading
         for section in report.sections
-        if any(span.contains(section.heading) for span in scope)
+        if holds(scope, section.heading)
     }
     for passage in reading.passages.values():
         if passage.spans == scope:
             found |= _themes(passage)
     for mark in report.items:
-        if any(span.contains(mark) for span in scope):
+        if holds(scope, mark):
             found[mark.start] = mark
     for paragraph in report.paragraphs:
-        if paragraph.start not in found and any(span.contains(paragraph) for span in scope):
+        if paragraph.start not in found and holds(scope, paragraph):
             lead = _LEAD.match(report.text, paragraph.start, paragraph.end)
             if lead:
                 found[paragraph.start] = Span(lead.start(), lead.end())

@@ -95,7 +95,7 @@ MATCH = Kind(
         "type": "object",
         "properties": {
             "any": {**PATTERNS, "description": "出现其中任何一种写法"},
-            "unless": {**PATTERNS, "description": "同一句(或分句)中出现时不算"},
+            "unless": {**PATTERNS, "description": "同一句（或分句）中出现时不算"},
             "mask": {**PATTERNS, "description": "匹配前先遮去的写法"},
             "count": {
                 "enum": ["matches", "sentences", "clauses"],
@@ -109,7 +109,7 @@ MATCH = Kind(
                 "description": "普通文字，一个也没有就不再匹配；凡能匹配处必须含有其中之一，只为加快",
             },
             "last": {"type": "integer", "minimum": 1, "description": "只看范围的最后多少个字"},
-            "most": {"type": "integer", "minimum": 1, "description": "找到多少处就够了,默认全部"},
+            "most": {"type": "integer", "minimum": 1, "description": "找到多少处就够了，默认全部"},
         },
         "required": ["any"],
     },

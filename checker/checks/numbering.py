@@ -14,7 +14,6 @@ from typing import NamedTuple
 from checker.checks.base import Hit, Kind, Outcome, Reading, remembered
 from checker.checks.numbers import (
     MAIN,
-    RANK,
     Number,
     heading_above,
     heading_lost,
@@ -25,6 +24,7 @@ from checker.checks.numbers import (
     opens_line,
     same_list,
 )
+from checker.document.marks import RANK
 from checker.model import Mark, Report, Span
 
 _KINDS = ("skipped", "doubled", "back", "restarted", "nested", "lost")

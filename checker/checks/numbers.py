@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.document.marks import OPENING, opens_with_mark, read_mark
+from checker.document.marks import OPENING, RANK, opens_with_mark, read_mark
 from checker.document.numerals import han_number
 from checker.model import Mark, Report, Section, Span
 from checker.regex import Regex, compile_regex
 
 #: The styles of the main parts.
 MAIN = (Mark.HAN, Mark.HAN_PAREN)
-#: The usual rank of each style.
-RANK = {mark: rank for rank, mark in enumerate(Mark)}
 _INDENT = 40  # blanks and marks before a number that opens its line
 _SHORT = 40  # characters of a line that may be a heading without its number
 _LEADS = Regex("[^,。;:!?]{4,24}。.{10}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.checks.base import Kind, Outcome, Reading
 from checker.checks.gather import gathered
+from checker.checks.spans import holds
 from checker.document.pairing import pair_marks
 from checker.model import Span
 from checker.regex import Regex
@@ -14,7 +15,7 @@ _NUMBER = Regex(r"(?:^|[。;:,\s])(?:[一二三四五六七八九十]{1,3}|\d{1,
 
 def _run(reading: Reading, scope: tuple[Span, ...], marks: str) -> Outcome:
     report = reading.report
-    paragraphs = [p for p in report.paragraphs if any(span.contains(p) for span in scope)]
+    paragraphs = [p for p in report.paragraphs if holds(scope, p)]
     lone = pair_marks(report.text, paragraphs, marks).lone
     if not lone:
         return Outcome(False)

@@ -95,9 +95,14 @@ def _judge(text: str, sentence: Span, words: _Words) -> Iterator[tuple[str, Hit]
     full = [q for q in quantities if _too_full(q, words)]
     if full and not words.beyond.search(told):
         yield from (("over-full", Hit(_shifted(q.span, sentence.start))) for q in full)
+    earlier: list[Quantity] | None = None
     for ratio in read_ratios(told, quantities, words.ratios):
-        if _explained(text, sentence, ratio, words):
+        if _explained(ratio):
             continue
+        if not ratio.change:
+            earlier = _earlier(text, sentence, words) if earlier is None else earlier
+            if any(ratio.fits(q.value) for q in earlier if q.sort == ratio.part.sort):
+                continue
         of_all = ratio.stated.value == _ALL and not ratio.change
         span = Span(ratio.part.span.start, ratio.stated.span.end)
         if ratio.change:
@@ -119,17 +124,17 @@ def _too_full(quantity: Quantity, words: _Words) -> bool:
     )
 
 
-def _explained(text: str, sentence: Span, ratio: Ratio, words: _Words) -> bool:
-    """Whether the rate follows from some reading: another base, told here or before."""
+def _explained(ratio: Ratio) -> bool:
+    """Whether the rate follows from some reading of its own sentence."""
     if any(q.approximate for q in (ratio.part, *ratio.bases)):
         return True
-    if any(ratio.fits(base) for base in sums(ratio.bases)):
-        return True
-    if ratio.change:
-        return False
+    return any(ratio.fits(base) for base in sums(ratio.bases))
+
+
+def _earlier(text: str, sentence: Span, words: _Words) -> list[Quantity]:
+    """The figures that the paragraph told before: a share may be one of theirs."""
     start = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - _REACH)
-    earlier = read_quantities(text, Span(start, sentence.start), words.quantities)
-    return any(ratio.fits(q.value) for q in earlier if q.sort == ratio.part.sort)
+    return list(read_quantities(text, Span(start, sentence.start), words.quantities))
 
 
 def _arithmetic(told: str, ratio: Ratio) -> str:
@@ -146,15 +151,15 @@ def _arithmetic(told: str, ratio: Ratio) -> str:
 
 
 _WORDS = {
-    "rate": "比率名称的结尾,如 率为",
-    "share": "整个分句写明占比的写法,如 占总数的",
-    "leads": "总数与分项之间的写法,如 其中",
+    "rate": "比率名称的结尾，如 率为",
+    "share": "整个分句写明占比的写法，如 占总数的",
+    "leads": "总数与分项之间的写法，如 其中",
     "rise": "增幅数字前的写法",
     "fall": "降幅数字前的写法",
-    "earlier": "上一年数字的写法,如 去年",
-    "due": "应有之数的写法,如 应出庭;只作基数,不作分子",
+    "earlier": "上一年数字的写法，如 去年",
+    "due": "应有之数的写法，如 应出庭；只作基数，不作分子",
     "capped": "不会超过100%的比率",
-    "beyond": "写到时可以超过100%的写法,如 任务",
+    "beyond": "写到时可以超过100%的写法，如 任务",
 }
 
 RATIO = Kind(
@@ -164,7 +169,7 @@ RATIO = Kind(
         "properties": {
             "is": {
                 "enum": ["mismatch", "doubtful", "over-full"],
-                "description": "mismatch:与数据不符;doubtful:写作100%而数据不是;over-full:超过100%",
+                "description": "mismatch：与数据不符；doubtful：写作100%而数据不是；over-full：超过100%",
             },
             **QUANTITY,
             **{name: {**PATTERNS, "description": said} for name, said in _WORDS.items()},

@@ -124,8 +124,8 @@ REPEATED_FIGURE = Kind(
         "properties": {
             **QUANTITY,
             "names": {**PATTERNS, "description": "全年只有一个数的事项"},
-            "overall": {**PATTERNS, "description": "只说明是总数的写法,比较名称时略去,如 全年共"},
-            "apart": {**PATTERNS, "description": "句中写到时另有所指,不比较,如 上半年"},
+            "overall": {**PATTERNS, "description": "只说明是总数的写法，比较名称时略去，如 全年共"},
+            "apart": {**PATTERNS, "description": "句中写到时另有所指，不比较，如 上半年"},
         },
         "required": [*QUANTITY_REQUIRED, "names", "overall", "apart"],
     },

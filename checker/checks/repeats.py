@@ -16,9 +16,10 @@ _FLATTENED = 1500  # characters of a paragraph that is no single paragraph any m
 _HAN = Regex("[\u3400-\u9fff]")
 _SPLIT = {"sentence": Regex("[。!?;\n]"), "clause": Regex("[。!?;,:\n]")}
 _UNITS = {
-    "sentence": Regex("[^。!?;\n]+[。!?;]"),
-    "clause": Regex("[^。!?;,:\n]+[。!?;,]"),
+    "sentence": Regex("[^。!?;\n]+[。!?;]?"),
+    "clause": Regex("[^。!?;,:\n]+[。!?;,]?"),
 }
+_CLOSING = "。!?;,"
 
 
 class _Options(NamedTuple):
@@ -75,6 +76,8 @@ def _units(
     headings = {s.heading.start: s.heading.end for s in report.sections if s.named}
     for part in scope:
         for match in _UNITS[options.unit].finditer(report.text, part.start, part.end):
+            if match[0][-1] not in _CLOSING:
+                continue
             number += 1
             if match[0][-options.min - 1 : -1] not in twice or _is_other(report, match, options):
                 continue
@@ -146,11 +149,11 @@ REPEATED_TEXT = Kind(
         "properties": {
             "unit": {
                 "enum": ["sentence", "clause"],
-                "description": "整句(到句号、分号)在范围内重复,还是分句(到逗号)在同一段内重复",
+                "description": "整句（到句号、分号）在范围内重复，还是分句（到逗号）在同一段内重复",
             },
             "min": {"type": "integer", "minimum": 8, "description": "至少多少个汉字"},
             "unless": {**PATTERNS, "description": "含有这些的套话不算"},
-            "long": {"type": "integer", "minimum": 8, "description": "达到这么多汉字的,套话也算"},
+            "long": {"type": "integer", "minimum": 8, "description": "达到这么多汉字的，套话也算"},
         },
         "required": ["unit", "min"],
     },

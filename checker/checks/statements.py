@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.checks.base import sentences
+from checker.checks.spans import holds
 from checker.document.marks import ITEM, OPENING, read_mark
 from checker.document.numerals import small_number
 from checker.model import Mark, Report, Span
@@ -74,7 +75,7 @@ def _marks(report: Report, spans: Sequence[Span]) -> dict[int, tuple[Mark, int |
         if section.number
     }
     for span in report.items:
-        if any(within.contains(span) for within in spans):
+        if holds(spans, span):
             found.setdefault(span.start, _read(report.slice(span)))
     return found
 

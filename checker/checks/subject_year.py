@@ -11,20 +11,30 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Passage, Reading, compiled, patterns
+from checker.checks.base import (
+    PATTERNS,
+    TITLES,
+    Hit,
+    Kind,
+    Outcome,
+    Passage,
+    Reading,
+    blanked,
+    compiled,
+    patterns,
+)
 from checker.document.dates import year_number_or_digits
+from checker.document.years import year_of
 from checker.model import Mark, Report, Section, Span
 from checker.regex import Regex
 
 _LEAD = 1500  # characters before the first numbered heading that are looked at
 _OPENING = 200  # characters of the plan that are looked at
 _FARTHEST = 2  # a year farther away is background
-_QUOTED = Regex("《[^》]*》")
-_RANGE = Regex(r"\d{4}年?\s*[—\-~至]+\s*\d{4}年?")
+_RANGES = (r"\d{4}年?\s{0,4}[—\-~至]{1,4}\s{0,4}\d{4}年?",)
 _STOP = Regex(r"[。\n]\s*")
 _YEAR = Regex(r"\d{4}|[〇○零ОOo一二三四五六七八九]{4}")
 _WEIGHTY = 3  # title and sign-off weigh as much as three other places
-_CLOSING_MONTHS = (11, 12)  # signed so late, a report is of the running year
 
 
 class _Options(NamedTuple):
@@ -109,7 +119,7 @@ def _subject(report: Report, named: tuple[list[_Named], ...]) -> int | None:
         votes[one.subject] += 1
     signed = report.signoff.date.value if report.signoff and report.signoff.date else None
     if signed:
-        votes[signed.year - (signed.month not in _CLOSING_MONTHS)] += _WEIGHTY
+        votes[year_of(signed)] += _WEIGHTY
     most = max(votes.values())
     best = [year for year, count in votes.items() if count == most]
     return report.year if report.year in best else max(best)
@@ -211,8 +221,8 @@ def _plan_opening(report: Report, passage: Passage, options: _Options) -> list[_
 def _blanked(text: str) -> str:
     """`text` without the titles it cites and the ranges of years, at the same offsets."""
     if "《" in text:
-        text = _QUOTED.sub(lambda match: "\0" * len(match[0]), text)
-    return _RANGE.sub(lambda match: "\0" * len(match[0]), text)
+        text = blanked(text, TITLES)
+    return blanked(text, _RANGES)
 
 
 _SINGLE: Mapping[str, Any] = {"type": "string", "minLength": 1}
@@ -225,11 +235,11 @@ SUBJECT_YEAR = Kind(
             "topic": {"type": "string", "description": "topics.yaml 中写下一年度的部分"},
             "of": {
                 "enum": ["report", "plan"],
-                "description": "报告年度写错的地方,还是下一年度写错的地方",
+                "description": "报告年度写错的地方，还是下一年度写错的地方",
             },
-            "opens": {**_SINGLE, "description": "开头写年度的写法,命名分组 year 是年份"},
-            "announces": {**_SINGLE, "description": "引出报告的写法,命名分组 year 是年份"},
-            "headings": {**_SINGLE, "description": "标题中年度的写法,命名分组 year 是年份"},
+            "opens": {**_SINGLE, "description": "开头写年度的写法，命名分组 year 是年份"},
+            "announces": {**_SINGLE, "description": "引出报告的写法，命名分组 year 是年份"},
+            "headings": {**_SINGLE, "description": "标题中年度的写法，命名分组 year 是年份"},
             "done": {**_SINGLE, "description": "标题写的是已做工作的字样"},
             "plans": {**_SINGLE, "description": "下一年度部分标题中年度的写法"},
             "plan_opens": {**_SINGLE, "description": "下一年度部分开头写年度的写法"},

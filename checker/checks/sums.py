@@ -156,17 +156,17 @@ def _other_step(found: Breakdown) -> bool:
 
 
 _WORDS = {
-    "leads": "总数与分项之间的写法,如 其中",
-    "whole": "表示分项已经列全的写法,如 分别为",
-    "no_total": "以此结尾的不是总数,如 同比增加",
-    "skip": "分项之间略过的写法,如 占比",
-    "joins": "连接最后一项的写法,如 和",
-    "other": "另说一件事的写法:总数和首项都没有写到时,清单到此为止",
-    "classes": "划分类别的写法:用逗号分开时,据此认出仍是同一清单",
-    "stages": "办理的先后步骤,每项一步;一个清单只说一步",
-    "overlapping": "会互相重叠的分项,出现时不查",
+    "leads": "总数与分项之间的写法，如 其中",
+    "whole": "表示分项已经列全的写法，如 分别为",
+    "no_total": "以此结尾的不是总数，如 同比增加",
+    "skip": "分项之间略过的写法，如 占比",
+    "joins": "连接最后一项的写法，如 和",
+    "other": "另说一件事的写法：总数和首项都没有写到时，清单到此为止",
+    "classes": "划分类别的写法：用逗号分开时，据此认出仍是同一清单",
+    "stages": "办理的先后步骤，每项一步；一个清单只说一步",
+    "overlapping": "会互相重叠的分项，出现时不查",
     "partial": "表示没有列全的写法",
-    "rest": "表示已经列全的写法,如 其他",
+    "rest": "表示已经列全的写法，如 其他",
 }
 
 SUM = Kind(
@@ -176,7 +176,7 @@ SUM = Kind(
         "properties": {
             "certainty": {
                 "enum": ["clear", "doubtful"],
-                "description": "clear:肯定不符;doubtful:可能不符,需要核对",
+                "description": "clear：肯定不符；doubtful：可能不符，需要核对",
             },
             **QUANTITY,
             **{name: {**PATTERNS, "description": said} for name, said in _WORDS.items()},

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.configured import Configured
-from checker.cli.judging import load_pack_data
 from checker.cli.options import CHECKING, SEVERITIES, add
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from checker.cli.output import Target
     from checker.ingest import Candidate
     from checker.model import Run
-
-__all__ = ["check", "load_pack_data"]
 
 _PAGES = (".html", ".htm")
 _NAMED = 5  # files named in a message
@@ -52,6 +49,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     no_cache: bool,
     config_file: str | None,
     no_config: bool,
+    limits: Sequence[str],
     **judged_by: Any,
 ) -> None:
     """检查报告文件或文件夹（含子文件夹）。
@@ -64,26 +62,35 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker import batch
     from checker.cli import exits
     from checker.cli.judging import judging
+    from checker.cli.limits import limits_of
     from checker.cli.output import fail, screen, targets, write
     from checker.cli.progress import Bar
     from checker.document import mask_path
     from checker.errors import UsageError
-    from checker.ingest import discover
+    from checker.ingest import discover, left_out
+    from checker.ingest.archives import expand
     from checker.packs import regexes
     from checker.reporters import FORMATS
 
     wanted = targets(format_name, outputs, FORMATS)
-    found = _without_outputs(discover(paths), wanted)
-    candidates = _not_excluded(found, paths, exclude)
+    bounds = limits_of(limits)
+    found = expand(_without_outputs(discover(paths), wanted), bounds)
+    candidates = _not_excluded(found.candidates, paths, exclude)
     if not candidates:
-        fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.txt 或 .md）")
+        fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.doc、.txt 等）")
     _keep_inputs(paths, candidates, wanted)
     data, settings = judging(no_cache=no_cache, **judged_by)
     known = _baseline(baseline, data) if baseline else None
     try:
         with Bar(len(candidates), quiet=quiet) as bar:
             run = batch.run(
-                candidates, data, settings, jobs=jobs, baseline=known, progress=bar.advance
+                candidates,
+                data,
+                settings,
+                limits=bounds,
+                jobs=jobs,
+                baseline=known,
+                progress=bar.advance,
             )
     except UsageError as error:
         fail(error.message)
@@ -96,7 +103,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     if not no_cache:
         regexes.keep()
     if not quiet:
-        _name_left_out(paths)
+        _name_left_out([*left_out(paths), *found.left_out])
         _sum_up(run, wanted)
     raise SystemExit(exits.exit_code(run, fail_on=fail_on, fail_under=fail_under))
 
@@ -142,12 +149,10 @@ def _write_baseline(path: str, run: Run) -> None:
         fail(f"无法写入基线 {shown}（{error.strerror or error}），请检查路径、权限和磁盘空间")
 
 
-def _name_left_out(paths: Sequence[str]) -> None:
+def _name_left_out(names: Sequence[str]) -> None:
     """Files that may hold a report but are no text are told, not judged."""
     from checker.document import mask_path
-    from checker.ingest import left_out
 
-    names = left_out(paths)
     if names:
         more = "等" if len(names) > _NAMED else ""
         listed = "、".join(map(mask_path, names[:_NAMED]))

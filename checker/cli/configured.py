@@ -119,9 +119,9 @@ def _key(name: str, option: click.Option) -> Key:
 def _names(name: str) -> tuple[str, ...]:
     """What a table may hold, where that is known."""
     if name == "limit":
-        from checker.cli.limiting import limit_names
+        from checker.cli.limits import NAMES
 
-        return limit_names()
+        return NAMES
     if name == "output":
         from checker.reporters import FORMATS
 

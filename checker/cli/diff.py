@@ -13,7 +13,7 @@ from checker.cli.options import COMPARING, add
 if TYPE_CHECKING:
     from checker.cli.output import Target
     from checker.cli.progress import Bar
-    from checker.ingest import Candidate
+    from checker.ingest import Candidate, Limits
     from checker.model import Run
     from checker.pipeline import Settings
 
@@ -40,6 +40,7 @@ def diff(  # noqa: PLR0913 - one parameter per option
     no_cache: bool,
     config_file: str | None,
     no_config: bool,
+    limits: Sequence[str],
     **judged_by: Any,
 ) -> None:
     """对照同一份报告的两个版本，或两个文件夹：解决了什么、新出现什么、改了哪些部分。
@@ -48,9 +49,10 @@ def diff(  # noqa: PLR0913 - one parameter per option
 
     退出码：0 新版没有新出现达到 --fail-on 的问题；1 有；2 用法、豁免、配置或文件有误；3 程序本身出错。
     """
-    from checker import batch
+    from checker.batch.versions import versions
     from checker.cli import exits
     from checker.cli.judging import judging
+    from checker.cli.limits import limits_of
     from checker.cli.output import fail, screen, targets, write
     from checker.cli.progress import Bar
     from checker.errors import UsageError
@@ -58,35 +60,37 @@ def diff(  # noqa: PLR0913 - one parameter per option
     from checker.reporters import COMPARING as FORMATS
 
     wanted = targets(format_name, outputs, FORMATS)
-    sides = [_candidates(old), _candidates(new)]
+    bounds = limits_of(limits)
+    sides = [_candidates(old, bounds), _candidates(new, bounds)]
     _keep_inputs(wanted, sides)
     data, settings = judging(no_cache=no_cache, **judged_by)
     try:
         with Bar(sum(map(len, sides)), quiet=quiet) as bar:
-            before, after = (_judged(side, data, settings, bar) for side in sides)
+            before, after = (_judged(side, data, settings, bounds, bar) for side in sides)
     except UsageError as error:
         fail(error.message)
     folders = (old.replace("\\", "/"), new.replace("\\", "/"))
-    versions = batch.versions(before, after, folders, data)
+    found = versions(before, after, folders, data)
     for target in wanted:
-        write(target, target.format.render(versions, screen()))
+        write(target, target.format.render(found, screen()))
     if not no_cache:
         regexes.keep()
     if not quiet and all(target.path for target in wanted):
         from checker.reporters.comparing import text
 
-        click.echo(text.summary(versions), err=True)
-    raise SystemExit(exits.exit_code_of_versions(versions, fail_on=fail_on))
+        click.echo(text.summary(found), err=True)
+    raise SystemExit(exits.exit_code_of_versions(found, fail_on=fail_on))
 
 
-def _candidates(path: str) -> list[Candidate]:
+def _candidates(path: str, bounds: Limits) -> Sequence[Candidate]:
     from checker.cli.output import fail
     from checker.document import mask_path
     from checker.ingest import discover
+    from checker.ingest.archives import expand
 
-    found = discover([path])
+    found = expand(discover([path]), bounds).candidates
     if not found:
-        fail(f"{mask_path(path)} 里没有可以对照的文件（.docx、.txt 或 .md）")
+        fail(f"{mask_path(path)} 里没有可以对照的文件（.docx、.doc、.txt 等）")
     return found
 
 
@@ -102,8 +106,12 @@ def _keep_inputs(wanted: Sequence[Target], sides: Sequence[Sequence[Candidate]])
 
 
 def _judged(
-    candidates: Sequence[Candidate], data: Mapping[str, Any], settings: Settings, bar: Bar
+    candidates: Sequence[Candidate],
+    data: Mapping[str, Any],
+    settings: Settings,
+    bounds: Limits,
+    bar: Bar,
 ) -> Run:
     from checker import batch
 
-    return batch.run(candidates, data, settings, progress=bar.advance)
+    return batch.run(candidates, data, settings, limits=bounds, progress=bar.advance)

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli import limits as limits_option
+from checker.cli.packs import load_pack_data, pack_option
+
 if TYPE_CHECKING:
-    from checker.model import Report
+    from collections.abc import Iterator, Sequence
+
+    from checker.model import Report, Source
 
 
 @click.command()
@@ -20,27 +25,35 @@ if TYPE_CHECKING:
     show_default=True,
     help="输出格式",
 )
-@click.option(
-    "--pack", default="fazhi-annual-report", metavar="NAME|DIR", help="规则包的名称或文件夹"
-)
+@pack_option
+@limits_option.option
 @click.option("--no-cache", is_flag=True, help="不使用规则包缓存")
-def extract(*, file: str, format_name: str, pack: str, no_cache: bool) -> None:
-    """显示从文件中读到的标题、机关、年度、各部分、落款和带行号的正文。"""
-    from pathlib import Path
+def extract(
+    *, file: str, format_name: str, pack: str, limits: Sequence[str], no_cache: bool
+) -> None:
+    """显示从文件中读到的标题、机关、年度、各部分、落款和带行号的正文。
 
-    from checker.cli.check import load_pack_data
+    压缩包里的文件写成 压缩包!文件名，例如 报送.zip!某局.docx。
+    """
     from checker.cli.output import echo, fail
     from checker.document import build_vocabulary, mask, mask_path, parse
     from checker.errors import InputError
-    from checker.ingest import read
+    from checker.ingest import read_candidate
+    from checker.ingest.archives import find
+    from checker.ingest.deadline import within
     from checker.packs import regexes
 
+    bounds = limits_option.limits_of(limits)
     vocabulary = build_vocabulary(load_pack_data(pack, cache=not no_cache)["document"])
+
+    def read_and_parse() -> Report:
+        source = read_candidate(find(file, bounds), bounds)
+        return parse(mask(source, vocabulary.personal), vocabulary)
+
     try:
-        source = read(Path(file), file.replace("\\", "/"))
+        report = within(bounds.seconds, read_and_parse)
     except InputError as error:
         fail(f"{mask_path(file)}：{error.message}")
-    report = parse(mask(source, vocabulary.personal), vocabulary)
     if not no_cache:
         regexes.keep()
     echo(_json(report) if format_name == "json" else _text(report))
@@ -73,6 +86,10 @@ def _json(report: Report) -> str:
         "sha256": report.source.sha256,
         "format": report.source.format,
         "warnings": list(report.source.warnings),
+        "marks": list(report.source.marks),
+        "margins": list(report.source.margins),
+        "confidence": report.source.confidence,
+        "metadata": _metadata(report.source),
         **_facts(report),
         "sections": [
             {
@@ -83,9 +100,25 @@ def _json(report: Report) -> str:
             }
             for section in report.sections
         ],
+        "pages": [
+            {"page": page, "line": line}
+            for line, page in sorted(_page_lines(report.source).items())
+        ],
         "lines": report.source.text.split("\n"),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _page_lines(source: Source) -> dict[int, int]:
+    """The pages by the line they begin on; of several that begin on one line the last."""
+    return {source.line_of(start): page for page, start in enumerate(source.page_starts, 1)}
+
+
+_METADATA = {"title": "文件自带标题", "origin": "文件自带来源", "published_on": "文件自带日期"}
+
+
+def _metadata(source: Source) -> dict[str, str]:
+    return {key: getattr(source.metadata, key) for key in _METADATA}
 
 
 _NAMES = {
@@ -106,11 +139,33 @@ def _text(report: Report) -> str:
     for key, value in _facts(report).items():
         shown = " ".join(str(value).split()) if value is not None else "（未找到）"
         lines.append(f"{_NAMES[key]}：{shown}")
-    lines += [f"读取说明：{warning}" for warning in report.source.warnings]
+    lines += _of_source(report.source)
     lines += ["", "各部分："]
     for section in report.sections:
         line = report.place(section.heading).line
         lines.append(f"{line:>6}  {'  ' * (section.level - 1)}{section.number}{section.title}")
-    lines += ["", "正文："]
-    lines += [f"{n:>6}  {text}" for n, text in enumerate(report.source.text.split("\n"), start=1)]
+    lines += ["", "正文：", *_numbered(report.source)]
     return "\n".join(lines) + "\n"
+
+
+def _of_source(source: Source) -> Iterator[str]:
+    """What the file says beside its text, and how it was read."""
+    for key, value in _metadata(source).items():
+        if value:
+            yield f"{_METADATA[key]}：{' '.join(value.split())}"
+    if source.page_starts:
+        yield f"页数：{len(source.page_starts)}"
+    if source.confidence is not None:
+        yield f"文字识别置信度：{source.confidence:.0%}"
+    for text in source.margins:
+        yield f"页眉页脚：{' '.join(text.split())}"
+    for warning in source.warnings:
+        yield f"读取说明：{warning}"
+
+
+def _numbered(source: Source) -> Iterator[str]:
+    pages = _page_lines(source)
+    for number, text in enumerate(source.text.split("\n"), start=1):
+        if number in pages:
+            yield f"        —— 第 {pages[number]} 页 ——"
+        yield f"{number:>6}  {text}"

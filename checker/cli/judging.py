@@ -28,15 +28,13 @@ def judging(  # noqa: PLR0913 - one parameter per option
     stage: str,
     waivers: str | None,
     today: datetime | None,
-    limits: Sequence[str],
     no_cache: bool,
 ) -> Judging:
     """Read what the options name; its problems end the command."""
-    from checker.cli.limiting import limits_of
+    from checker.cli.packs import load_pack_data
     from checker.model import Stage
     from checker.pipeline import Settings
 
-    reading = limits_of(limits)
     data = load_pack_data(pack, cache=not no_cache)
     register = _register(waivers, data, today.date() if today else None) if waivers else None
     settings = Settings(
@@ -44,21 +42,8 @@ def judging(  # noqa: PLR0913 - one parameter per option
         year=year,
         stage=Stage(stage),
         register=register,
-        limits=reading,
     )
     return Judging(data, settings)
-
-
-def load_pack_data(pack: str, *, cache: bool) -> Mapping[str, Any]:
-    """The plain data of a pack by name or folder; its problems end the command."""
-    from checker.errors import PackError
-    from checker.packs.find import find_pack
-    from checker.packs.load import load_data
-
-    try:
-        return load_data(find_pack(pack), cache=cache)
-    except PackError as error:
-        end(error.problems, error)
 
 
 def _register(path: str, data: Mapping[str, Any], today: date | None) -> Register:

@@ -7,6 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
+from checker.cli import limits
+from checker.cli.packs import pack_option
+
 _Option = Callable[[Any], Any]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -21,9 +24,7 @@ _FAIL_ON = (
 
 # How documents are judged: `fazhi diff` has these too.
 JUDGING = (
-    click.option(
-        "--pack", default="fazhi-annual-report", metavar="NAME|DIR", help="规则包的名称或文件夹"
-    ),
+    pack_option,
     click.option("--as-of", type=DAY, metavar="DATE", help="按这一天有效的依据审核"),
     click.option("--year", type=click.IntRange(1990, 2099), metavar="YYYY", help="指定报告年度"),
     click.option(
@@ -41,14 +42,7 @@ JUDGING = (
         allow_from_autoenv=False,
         help="按这一天判断豁免是否到期，默认是北京时间的今天",
     ),
-    click.option(
-        "--limit",
-        "limits",
-        multiple=True,
-        metavar="NAME=NUMBER",
-        allow_from_autoenv=False,
-        help="读取一份文件的上限，可重复，例如 file-bytes=1000000、seconds=30",
-    ),
+    limits.option,
 )
 ENDING = (
     click.option(

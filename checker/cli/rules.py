@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import click
 
-from checker.cli.check import load_pack_data
-
-_pack = click.option(
-    "--pack", default="fazhi-annual-report", metavar="NAME|DIR", help="规则包的名称或文件夹"
-)
+from checker.cli.packs import load_folder_data, load_pack_data, pack_option
 
 
 @click.group()
@@ -23,7 +16,7 @@ def rules() -> None:
 
 
 @rules.command("list")
-@_pack
+@pack_option
 def list_rules(*, pack: str) -> None:
     """列出规则包里的全部规则。
 
@@ -37,7 +30,7 @@ def list_rules(*, pack: str) -> None:
 
 @rules.command()
 @click.argument("rule_id", metavar="ID")
-@_pack
+@pack_option
 def show(*, rule_id: str, pack: str) -> None:
     """说明一条规则：为什么查、依据是什么、怎样评分、怎样修改。
 
@@ -66,12 +59,12 @@ def validate(*, folder: str) -> None:
     from checker.cli import rule_page
     from checker.cli.output import echo
 
-    echo(rule_page.sound(_folder_data(folder)))
+    echo(rule_page.sound(load_folder_data(folder)))
 
 
 @rules.command()
 @click.argument("folder", metavar="[DIR]", required=False)
-@_pack
+@pack_option
 def test(*, folder: str | None, pack: str) -> None:
     """用每条规则自带的示例检验规则。
 
@@ -80,27 +73,9 @@ def test(*, folder: str | None, pack: str) -> None:
     from checker.cli import rule_examples
     from checker.cli.output import echo
 
-    data = _folder_data(folder) if folder else load_pack_data(pack, cache=True)
+    data = load_folder_data(folder) if folder else load_pack_data(pack, cache=True)
     outcome = rule_examples.run(data)
     for failure in outcome.failures:
         click.echo(failure, err=True)
     echo(outcome.summary)
     raise SystemExit(1 if outcome.failures else 0)
-
-
-def _folder_data(folder: str) -> Mapping[str, Any]:
-    """A pack by its folder, validated whatever the cache holds; its problems end the command.
-
-    A folder named like a bundled pack is the folder: it is the one that is being written.
-    """
-    from pathlib import Path
-
-    from checker.errors import PackError
-    from checker.packs.load import load_data
-
-    try:
-        return load_data(Path(folder), cache=False)
-    except PackError as error:
-        for problem in error.problems:
-            click.echo(problem, err=True)
-        raise SystemExit(2) from error

@@ -12,13 +12,14 @@ from checker.regex import Regex
 _N = "[一二三四五六七八九十]{1,3}"
 _M = f"(?:元|{_N})"  # the first month is 元月 as well
 _FIRST_MONTH = "元"
+_SPOKEN = "号"
 _GAP = r"[\s_×Xx*＊]{0,12}"
 
 #: One date in any form; the order of the alternatives is their precedence.
 DATE = Regex(
     r"(?P<arabic>(?P<ay>\d{4})\s{0,6}年\s{0,6}(?P<am>\d{1,2})\s{0,6}月\s{0,6}(?P<ad>\d{1,2})\s{0,6}[日号])"
     rf"|(?P<han>(?P<hy>\d{{4}}|[{YEAR_DIGITS}]{{4}})\s{{0,6}}年\s{{0,6}}(?P<hm>\d{{1,2}}|{_M})\s{{0,6}}月\s{{0,6}}"
-    rf"(?P<hd>\d{{1,2}}|{_N})\s{{0,6}}日)"
+    rf"(?P<hd>\d{{1,2}}|{_N})\s{{0,6}}[日号])"
     r"|(?P<dotted>(?P<dy>(?:19|20)\d\d)\s?[./\-—–]\s?(?P<dm>\d{1,2})\s?[./\-—–]\s?(?P<dd>\d{1,2})(?!\d))"
     rf"|(?P<blank>(?P<by>\d{{4}}|[{YEAR_DIGITS}]{{4}})?\s{{0,6}}年(?:{_GAP}月{_GAP}|\s{{0,6}}\d{{1,2}}\s{{0,6}}月{_GAP}|{_GAP}月\s{{0,6}}\d{{1,2}}\s{{0,6}})日)"
     r"|(?P<incomplete>(?P<iy>\d{4})\s{0,6}年\s{0,6}(?P<im>\d{1,2})\s{0,6}月(?:\s{0,6}\d{1,2}(?!\d))?)"
@@ -38,11 +39,13 @@ def read_date(match: re.Match[str], offset: int = 0) -> DateMention:
             year=int(match["ay"]),
             value=calendar_day(int(match["ay"]), int(month), int(day)),
             padded=month.startswith("0") or day.startswith("0"),
+            spoken=match[0].endswith(_SPOKEN),
         )
     if match["han"]:
         year = year_number_or_digits(match["hy"])
         value = calendar_day(year or 0, _number(match["hm"]), _number(match["hd"]))
-        return DateMention(span=span, form=DateForm.HAN, year=year, value=value)
+        spoken = match[0].endswith(_SPOKEN)
+        return DateMention(span=span, form=DateForm.HAN, year=year, value=value, spoken=spoken)
     if match["dotted"]:
         year = int(match["dy"])
         value = calendar_day(year, int(match["dm"]), int(match["dd"]))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from checker.document.marks import CLOSING, INSIDE, OPENING, opens_with_mark, read_mark
+from checker.document.styling import NO_HEADING, NO_LEVELS
 from checker.document.vocabulary import Vocabulary
 from checker.model import Mark, Span
 from checker.regex import Regex
@@ -42,29 +43,45 @@ class Heading(NamedTuple):
     title: str
     alone: bool
     named: bool
+    level: int | None = None
 
 
 def find_headings(
-    text: str, paragraphs: tuple[Span, ...], vocabulary: Vocabulary
+    text: str,
+    paragraphs: tuple[Span, ...],
+    vocabulary: Vocabulary,
+    levels: Mapping[int, int] = NO_LEVELS,
 ) -> tuple[Heading, ...]:
-    """All headings of the paragraphs given (the body), in order."""
+    """All headings of the paragraphs given (the body), in order.
+
+    Args:
+        text: Normalised text.
+        paragraphs: Its paragraphs.
+        vocabulary: The words of main headings.
+        levels: What styles say, by the start of a paragraph; see `checker.document.styling`.
+    """
     found: list[Heading] = []
     inside = _starts_inside(text, paragraphs, vocabulary)
     for index, span in enumerate(paragraphs):
+        level = levels.get(span.start)
+        if level == NO_HEADING:
+            continue
+        styled = bool(level) and _reads_as_heading(text[span.start : span.end])
         starts = [span.start, *inside.get(index, ())]
         for start, end in zip(starts, [*starts[1:], span.end], strict=True):
-            heading = _numbered(text, Span(start, end), vocabulary)
+            heading = _numbered(text, Span(start, end), vocabulary, styled=styled)
             if (
                 heading
+                and not styled
                 and end == span.end
                 and _is_statement(text, heading, span, paragraphs, index)
             ):
                 heading = _unnamed(heading)
             if heading is None and start == span.start and len(starts) == 1:
                 following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-                heading = _unnumbered(text, span, following, vocabulary)
+                heading = _unnumbered(text, span, following, vocabulary, styled=styled)
             if heading:
-                found.append(heading)
+                found.append(heading._replace(level=level) if styled else heading)
     return tuple(found)
 
 
@@ -99,6 +116,14 @@ def _within(
             yield match.start(), index
 
 
+def _reads_as_heading(line: str) -> bool:
+    """Whether a paragraph in a heading style is one: styles are put on running text, too."""
+    words = line.rstrip(_TRIM)
+    if not 2 <= len(words) <= _ALONE or any(mark in words for mark in "。;!?"):
+        return False
+    return not (line.endswith(("。", ";")) and "," in line)
+
+
 def _opens_glued_run(text: str, start: int, mark: re.Match[str]) -> bool:
     """(一) right behind the words of a heading (一、主要举措(一)…): the line break was lost."""
     if mark[0] not in _FIRST:
@@ -126,7 +151,9 @@ def _is_statement(
     return below is None or opens_with_mark(text[below.start : below.end])
 
 
-def _numbered(text: str, span: Span, vocabulary: Vocabulary) -> Heading | None:
+def _numbered(
+    text: str, span: Span, vocabulary: Vocabulary, *, styled: bool = False
+) -> Heading | None:
     match = OPENING.match(text, span.start, span.end)
     if match is None:
         return None
@@ -134,9 +161,11 @@ def _numbered(text: str, span: Span, vocabulary: Vocabulary) -> Heading | None:
     number = match[0].strip()
     rest = text[match.end() : span.end]
     title, named = _heading_words(rest, mark, vocabulary)
+    if styled and not named:
+        title, named = rest.rstrip(_TRIM), True
     end = match.end() + len(title)
     alone = not rest[len(title) :].strip(_TRIM)
-    if mark is Mark.ITEM and alone and "。" not in rest:
+    if mark is Mark.ITEM and alone and "。" not in rest and not styled:
         named = False
     return Heading(
         span=Span(span.start, max(end, span.start + len(number))),
@@ -192,11 +221,13 @@ def _first_clause(rest: str) -> str:
 
 
 def _unnumbered(
-    text: str, span: Span, following: Span | None, vocabulary: Vocabulary
+    text: str, span: Span, following: Span | None, vocabulary: Vocabulary, *, styled: bool
 ) -> Heading | None:
-    """A short line without closing mark over a paragraph (存在的问题)."""
+    """A short line without closing mark over a paragraph (存在的问题), or one styled as heading."""
     line = text[span.start : span.end]
     words = line.strip("【】<>《》“”*# ").rstrip(":")
+    if styled:
+        return _without_number(span, words.rstrip(_TRIM)) if following else None
     if not 3 <= len(words) <= _UNNUMBERED or any(c in words for c in "。;!?,:"):
         return None
     main = vocabulary.main_heading.search(words) is not None
@@ -207,6 +238,10 @@ def _unnumbered(
     below = text[following.start : following.end] if following else ""
     if not main and len(below) < 40 and not opens_with_mark(below):
         return None
+    return _without_number(span, words)
+
+
+def _without_number(span: Span, words: str) -> Heading:
     return Heading(
         span=span,
         mark=Mark.NONE,

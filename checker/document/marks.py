@@ -12,6 +12,9 @@ _DIGITS = "一二三四五六七八九十"
 _HAN = f"[{_DIGITS}]{{1,3}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
+#: The usual rank of each style.
+RANK = {mark: rank for rank, mark in enumerate(Mark)}
+
 #: A mark at the very start of a line; one named group per style.
 OPENING = Regex(
     rf"(?:第(?P<part>{_HAN})(?:部分|章|篇)[、:.\s]*"

@@ -6,7 +6,7 @@ line breaks inside a paragraph) shift offsets; they are recorded as runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,13 +46,19 @@ class Normal(NamedTuple):
     source_starts: tuple[int, ...]
 
 
-def normalise(text: str, simplified: dict[str, str], stands_alone: Callable[[str], bool]) -> Normal:
+def normalise(
+    text: str,
+    simplified: dict[str, str],
+    stands_alone: Callable[[str], bool],
+    apart: Container[int] = (),
+) -> Normal:
     """Fold widths, traditional characters and white space, and rejoin broken lines.
 
     Args:
         text: Source text with LF line ends.
         simplified: Traditional to simplified characters, one for one.
         stands_alone: Whether a line is complete by its look (title, sign-off, page furniture).
+        apart: Where lines begin of which the file knows that they are paragraphs.
     """
     present = set(text)
     for char in present.intersection(_FOLD):
@@ -63,7 +69,7 @@ def normalise(text: str, simplified: dict[str, str], stands_alone: Callable[[str
     cuts: list[tuple[int, int]] = []
     if present & _INVISIBLE:
         cuts += [(i, i + 1) for i, char in enumerate(text) if char in _INVISIBLE]
-    cuts += _breaks_inside(text, stands_alone)
+    cuts += _breaks_inside(text, stands_alone, apart)
     return _cut(text, written, sorted(cuts))
 
 
@@ -93,7 +99,9 @@ def _cut(text: str, written: str, cuts: list[tuple[int, int]]) -> Normal:
     )
 
 
-def _breaks_inside(text: str, stands_alone: Callable[[str], bool]) -> list[tuple[int, int]]:
+def _breaks_inside(
+    text: str, stands_alone: Callable[[str], bool], apart: Container[int]
+) -> list[tuple[int, int]]:
     """Ranges of line breaks (with the blanks around them) that fall inside a paragraph."""
     lines: list[tuple[int, str, int]] = []
     at = 0
@@ -109,6 +117,8 @@ def _breaks_inside(text: str, stands_alone: Callable[[str], bool]) -> list[tuple
         if not _open_ended(line) or opens_with_mark(following):
             continue
         if not _joins(text, line, following, adjacent=adjacent, margin=margin):
+            continue
+        if start in apart or next_start in apart:
             continue
         if not (stands_alone(line) or stands_alone(following)):
             cuts.append((start + len(line), next_start))

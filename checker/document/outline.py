@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.document.headings import Heading
+from checker.document.marks import RANK
 from checker.document.vocabulary import Vocabulary
 from checker.model import Mark, Section, Span
 
 
 @dataclass(slots=True)
 class _Open:
-    """A section whose end is not known yet: `mark` numbering run, its last `ordinal`."""
+    """A section whose end is not known yet: `mark` numbering run, its last `ordinal`.
+
+    `level` is the outline level of its heading's style, None without one.
+    """
 
     index: int
     mark: Mark
     ordinal: int | None
     main: bool
+    level: int | None
 
 
 def build_outline(
@@ -39,7 +44,7 @@ def build_outline(
         del stack[depth:]
         levels.append(depth + 1)
         parents.append(stack[-1].index if stack else None)
-        stack.append(_Open(index, heading.mark, heading.ordinal, main))
+        stack.append(_Open(index, heading.mark, heading.ordinal, main, heading.level))
     return tuple(
         Section(
             level=level,
@@ -72,10 +77,17 @@ def _body(headings: tuple[Heading, ...], levels: list[int], index: int, end: int
 def _depth(stack: list[_Open], heading: Heading, *, main: bool, numbered_top: bool) -> int:
     """How many open sections enclose the heading."""
     if heading.mark is Mark.NONE:
+        styled = _styled_depth(stack, heading.level)
+        if styled is not None:
+            return styled
         return _unnumbered_depth(stack, main=main, numbered_top=numbered_top)
     same = [d for d, entry in enumerate(stack) if entry.mark is heading.mark]
     if not same:
-        return _new_run_depth(stack, heading.mark)
+        return _new_run_depth(stack, heading)
+    if heading.level and all(stack[depth].level for depth in same):
+        styled = _same_run_by_style(stack, same, heading.level)
+        if styled is not None:
+            return styled
     if len(same) > 1 and heading.ordinal is not None:
         # 一、 nested in 一、: continue the inner run unless only the outer one fits.
         inner, outer = stack[same[-1]], stack[same[0]]
@@ -92,23 +104,49 @@ def _depth(stack: list[_Open], heading: Heading, *, main: bool, numbered_top: bo
     return deepest
 
 
+def _styled_depth(stack: list[_Open], level: int | None) -> int | None:
+    """Where a heading stands by its style alone; None where no style around it tells."""
+    if level is None:
+        return None
+    for depth, entry in enumerate(stack):
+        if entry.level is not None and entry.level >= level:
+            return depth
+    above = [depth for depth, entry in enumerate(stack) if entry.level is not None]
+    if above:
+        return above[-1] + 1
+    return None if stack else 0
+
+
+def _same_run_by_style(stack: list[_Open], same: list[int], level: int) -> int | None:
+    """A number of a style that is open already: the run of its own level, or one inside it."""
+    for depth in reversed(same):
+        if stack[depth].level == level:
+            return depth
+    inside = all((stack[depth].level or level) < level for depth in same)
+    return max(_styled_depth(stack, level) or 0, same[-1] + 1) if inside else None
+
+
 def _unnumbered_depth(stack: list[_Open], *, main: bool, numbered_top: bool) -> int:
     for depth, entry in enumerate(stack):
-        if entry.mark is Mark.NONE:
+        if entry.mark is Mark.NONE and (main or entry.level is None):
             return depth
+    styled = [depth for depth, entry in enumerate(stack) if entry.level is not None]
+    if styled and not main:
+        return styled[-1] + 1
     return 0 if main or not numbered_top else len(stack)
 
 
-_RANK = {mark: rank for rank, mark in enumerate(Mark)}
+def _new_run_depth(stack: list[_Open], heading: Heading) -> int:
+    """A mark not open yet goes under the innermost section of a higher-ranking mark.
 
-
-def _new_run_depth(stack: list[_Open], mark: Mark) -> int:
-    """A style not open yet goes under the innermost section of a higher-ranking style."""
+    Where ranks are turned round (1. over (一)), the styles of both can tell that it is meant.
+    """
     depth = len(stack)
     while (
         depth
         and stack[depth - 1].mark is not Mark.NONE
-        and (_RANK[stack[depth - 1].mark] > _RANK[mark])
+        and RANK[stack[depth - 1].mark] > RANK[heading.mark]
+        and not (heading.level and (stack[depth - 1].level or heading.level) < heading.level)
     ):
         depth -= 1
     return depth

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from checker.document.dates import DATE, read_date
 from checker.document.headings import find_headings
 from checker.document.marks import BEFORE_ITEM, ITEM
@@ -9,6 +11,7 @@ from checker.document.normal import normalise
 from checker.document.organs import is_organ, organ_kind, organ_line
 from checker.document.outline import build_outline
 from checker.document.signoff import find_signoff, signature
+from checker.document.styling import lines_apart, read_styling
 from checker.document.title import Head, find_title
 from checker.document.vocabulary import Vocabulary
 from checker.document.years import reporting_year
@@ -38,19 +41,36 @@ _FIELD = 40  # characters after a field's label in which its date stands
 def parse(source: Source, vocabulary: Vocabulary) -> Report:
     """Read a document of the kind that `vocabulary` describes; every text gives some report."""
     normal = normalise(
-        source.text, vocabulary.simplified, lambda line: _stands_alone(line, vocabulary)
+        source.text,
+        vocabulary.simplified,
+        lambda line: _stands_alone(line, vocabulary),
+        lines_apart(source),
     )
     text = normal.text
     paragraphs = _without_flattened_tail(text, _paragraphs(text), vocabulary)
-    is_furniture = tuple(_is_furniture(text[s.start : s.end], vocabulary) for s in paragraphs)
-    head = find_title(text, paragraphs, is_furniture, vocabulary)
-    signoff = find_signoff(text, paragraphs, is_furniture, head.title, head.paragraph, vocabulary)
+    styling = read_styling(source, normal, paragraphs)
+    paragraphs = paragraphs[: styling.report]
+    is_furniture = tuple(
+        index in styling.contents or _is_furniture(text[span.start : span.end], vocabulary)
+        for index, span in enumerate(paragraphs)
+    )
+    head = find_title(text, paragraphs, is_furniture, vocabulary, styling.titles)
+    signoff = find_signoff(
+        text,
+        paragraphs,
+        is_furniture,
+        head.title,
+        head.paragraph,
+        vocabulary,
+        right=styling.right,
+    )
     body_paragraphs, addressee = _body(text, paragraphs, is_furniture, head, signoff, vocabulary)
     end = body_paragraphs[-1].end if body_paragraphs else head.end
-    sections = build_outline(find_headings(text, body_paragraphs, vocabulary), end, vocabulary)
+    headings = find_headings(text, body_paragraphs, vocabulary, styling.levels)
+    sections = build_outline(headings, end, vocabulary)
     body = Span(body_paragraphs[0].start if body_paragraphs else end, end)
     preamble = Span(body.start, sections[0].heading.start if sections else body.end)
-    fields = _fields(text, vocabulary)
+    fields = _fields(text, vocabulary, source.metadata.published_on)
     issuers = _issuers(head.title, signoff, vocabulary)
     names = tuple(mention.name for mention in issuers)
     return Report(
@@ -199,16 +219,20 @@ def _opening(text: str, preamble: Span, body: Span) -> str:
     return text[body.start : min(end, body.start + 1500)]
 
 
-def _fields(text: str, vocabulary: Vocabulary) -> PageFields:
-    """Dates of the page's fields, which stand above or below the report."""
+def _fields(text: str, vocabulary: Vocabulary, published_on: str) -> PageFields:
+    """Dates of the page's fields, which stand above or below the report, or in its head only."""
     published = _field(text, vocabulary.published_on)
     drawn_up = _field(text, vocabulary.drawn_up_on)
     return PageFields(
-        published_on=published.value if published else None,
+        published_on=published.value if published else _day(published_on),
         drawn_up_on=drawn_up.value if drawn_up else None,
         published_at=published.span if published else None,
         drawn_up_at=drawn_up.span if drawn_up else None,
     )
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _field(text: str, label: Regex) -> DateMention | None:

@@ -54,14 +54,17 @@ _PARTED_PATHS = (str.maketrans("/\\._=-", ";;;;;;"), str.maketrans("/\\._=", ";;
 
 
 def mask(source: Source, wording: PersonalWording) -> Source:
-    """The source without any personal data: text, margins and path masked, the places noted."""
+    """The source without any personal data: all that it says is masked, the places noted."""
     found = find_personal(source.text, wording)
-    path = mask_path(source.path)
-    margins = tuple(mask_text(text, wording) for text in source.margins)
-    if not found and path == source.path and margins == source.margins:
+    told = {
+        "path": mask_path(source.path),
+        "margins": tuple(mask_text(text, wording) for text in source.margins),
+        "asides": tuple(mask_text(text, wording) for text in source.asides),
+        "metadata": replace(source.metadata, title=mask_text(source.metadata.title, wording)),
+    }
+    if not found and all(getattr(source, name) == value for name, value in told.items()):
         return source
-    text = _masked(source.text, found)
-    return replace(source, text=text, path=path, margins=margins, masked=found)
+    return replace(source, text=_masked(source.text, found), masked=found, **told)  # type: ignore[arg-type]
 
 
 def mask_text(text: str, wording: PersonalWording) -> str:

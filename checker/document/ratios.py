@@ -59,7 +59,11 @@ class Ratio(NamedTuple):
 
     def fits(self, base: int | Fraction) -> bool:
         """Whether the stated rate is the true one, give or take one in the last place shown."""
-        return bool(base) and abs(self.exact(base) - self.stated.value) <= self.stated.step
+        if not base:
+            return False
+        part = Fraction(self.part.value)
+        rated = 100 * ((part - base) * self.change if self.change else part)
+        return abs(rated - Fraction(self.stated.value) * base) <= Fraction(self.stated.step) * base
 
 
 def read_ratios(

@@ -23,6 +23,8 @@ def find_signoff(
     title: Title | None,
     first: int,
     vocabulary: Vocabulary,
+    *,
+    right: frozenset[int] = frozenset(),
 ) -> Signoff | None:
     """Look at the end of the report, then in brackets under the title.
 
@@ -33,8 +35,14 @@ def find_signoff(
         title: The title, if any.
         first: Index of the first paragraph after the title.
         vocabulary: The wording of organs.
+        right: Indices of the paragraphs that the file sets to the right.
     """
     at_end = _at_end(text, paragraphs, is_furniture, first, vocabulary)
+    if at_end and at_end.date and at_end.organs:
+        return at_end
+    aligned = _aligned(text, paragraphs, is_furniture, first, right, vocabulary)
+    if aligned:
+        return aligned
     if at_end and at_end.date:
         return at_end
     if title is not None:
@@ -169,6 +177,55 @@ def _glued(
                 span=Span(span.start + at, span.end), organs=organs, date=date, under_title=False
             )
     return None
+
+
+def _aligned(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    first: int,
+    right: frozenset[int],
+    vocabulary: Vocabulary,
+) -> Signoff | None:
+    """Organ and date set to the right, with nothing behind them but attachments and the page.
+
+    Attachments may be as long as a report, so that the end of the text shows no sign-off.
+    """
+    if not right:
+        return None
+    shown = [
+        (span, index in right)
+        for index, span in enumerate(paragraphs[first:], first)
+        if not is_furniture[index]
+    ]
+    for last in range(len(shown) - 1, -1, -1):
+        below = shown[last + 1][0] if last + 1 < len(shown) else None
+        if shown[last][1] and (
+            below is None or vocabulary.attachments.match(text[below.start : below.end])
+        ):
+            found = _signed_up_from(text, shown, last, vocabulary)
+            if found:
+                return found
+    return None
+
+
+def _signed_up_from(
+    text: str, shown: list[tuple[Span, bool]], last: int, vocabulary: Vocabulary
+) -> Signoff | None:
+    """The sign-off whose last line is the paragraph `last`, if all its lines are to the right."""
+    organs: tuple[OrganMention, ...] = ()
+    date: DateMention | None = None
+    start = shown[last][0].start
+    for span, is_right in reversed(shown[max(0, last - _TAIL) : last + 1]):
+        line = text[span.start : span.end] if is_right else ""
+        line_organs, line_date = signature(line, span.start, vocabulary)
+        if not (line_organs or line_date) or (date and line_date):
+            break
+        organs, date, start = (*line_organs, *organs), date or line_date, span.start
+    if not (date and organs):
+        return None
+    end = shown[last][0].end
+    return Signoff(span=Span(start, end), organs=organs, date=date, under_title=False)
 
 
 def _under_title(

@@ -17,10 +17,8 @@ _LONGEST = 90  # characters of a title
 _BODY = 120  # a paragraph so long is no title line any more
 _NAVIGATION = Regex("[>»]")
 _FLATTENED = 400  # so far into a paragraph a title may stand behind flattened page furniture
+_ABOUT = "关于"
 _YEAR = Regex(rf"(?<![\d—\-~至])(\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*(?=年)(?!年\s*[—\-~至])")
-_ORGAN_END = Regex(
-    r"关于|(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年|推进|印发|报送|呈报|报告|上报|落实|开展|(?:年度)?(?:法治|法制|依法|履行)"
-)
 
 
 class Head(NamedTuple):
@@ -32,11 +30,16 @@ class Head(NamedTuple):
 
 
 def find_title(
-    text: str, paragraphs: tuple[Span, ...], is_furniture: tuple[bool, ...], vocabulary: Vocabulary
+    text: str,
+    paragraphs: tuple[Span, ...],
+    is_furniture: tuple[bool, ...],
+    vocabulary: Vocabulary,
+    titled: tuple[int, ...] = (),
 ) -> Head:
     """Find the title above the body; `Head.end` is an offset into `text`.
 
-    The last of several occurrences is taken: page furniture may stand between two.
+    The last of several occurrences is taken: page furniture may stand between two. What the file
+    calls the title (`titled`, indices of paragraphs) counts where no words show one, or two.
     """
     best: Span | None = None
     last = -1
@@ -45,6 +48,8 @@ def find_title(
         if is_furniture[index]:
             continue
         span = _title_ending_at(text, paragraphs, is_furniture, index, vocabulary)
+        if last in titled and span and not _same(text, span, best):
+            continue  # what reads as a title and is styled as one gives way to its repetition only
         if span and (best is None or len(span) >= len(best) * 2 // 3):
             best, last = span, index
     if best is not None:
@@ -54,7 +59,18 @@ def find_title(
     glued = _glued(text, paragraphs, is_furniture, limit, vocabulary)
     if glued is not None:
         return glued
+    by_style = _by_style(text, paragraphs, titled, limit, vocabulary)
+    if by_style is not None:
+        return by_style
     return _other(text, paragraphs, is_furniture, limit, vocabulary)
+
+
+def _same(text: str, one: Span, other: Span | None) -> bool:
+    """Whether one span holds the words of the other."""
+    if other is None:
+        return False
+    words = ["".join(text[span.start : span.end].split()) for span in (one, other)]
+    return words[0] in words[1] or words[1] in words[0]
 
 
 def _first_body(text: str, paragraphs: tuple[Span, ...], is_furniture: tuple[bool, ...]) -> int:
@@ -90,7 +106,8 @@ def _title_ending_at(
 
 
 def _is_title(line: str, vocabulary: Vocabulary) -> bool:
-    if line.endswith("情况") and not (_YEAR.search(line) or "关于" in line):
+    vague = vocabulary.vague_title.search(line) is not None
+    if vague and not (_YEAR.search(line) or _ABOUT in line):
         organ = vocabulary.organ.match(line)
         if organ is None or vocabulary.never_organ.search(organ[0]):
             return False
@@ -116,7 +133,7 @@ def _extend(
         line = text[span.start : span.end]
         if is_furniture[above] or len(line) > 40:
             break
-        if not (line.endswith(("关于", "年", "年度")) or organ_line(line, 0, vocabulary)):
+        if not (line.endswith((_ABOUT, "年", "年度")) or organ_line(line, 0, vocabulary)):
             break
         first = above
     return first
@@ -145,6 +162,28 @@ def _glued(
                 title=_read(text, title, vocabulary, of_kind=True), end=title.end, paragraph=index
             )
     return None
+
+
+def _by_style(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    titled: tuple[int, ...],
+    limit: int,
+    vocabulary: Vocabulary,
+) -> Head | None:
+    """The first run of lines above the body that are styled as the title."""
+    lines = [at for place, at in enumerate(titled) if at == titled[0] + place and at < limit]
+    if not lines:
+        return None
+    span = Span(paragraphs[lines[0]].start, paragraphs[lines[-1]].end)
+    joined = "".join(text[paragraphs[at].start : paragraphs[at].end] for at in lines)
+    if len(joined) > _LONGEST or "。" in joined or vocabulary.main_heading.search(joined):
+        return None
+    return Head(
+        title=_read(text, span, vocabulary, of_kind=_is_title(joined, vocabulary)),
+        end=span.end,
+        paragraph=lines[-1] + 1,
+    )
 
 
 def _other(
@@ -201,7 +240,7 @@ def _organs(raw: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention
     found: list[OrganMention] = []
     at = 0
     for line in raw.split("\n"):
-        end = _ORGAN_END.search(line)
+        end = vocabulary.organ_end.search(line)
         head = line[: end.start()] if end else line
         if head.strip():
             found += leading_organs(head, offset + at, vocabulary)
@@ -217,7 +256,7 @@ def _organs_after_year(line: str, offset: int, vocabulary: Vocabulary) -> tuple[
     if match is None:
         return ()
     rest = line[match.end() :]
-    end = re.search(r"推进|关于|法治|法制|依法|履行", rest)
+    end = vocabulary.organ_end.search(rest)
     head = rest[: end.start()] if end else rest
     return leading_organs(head, offset + match.end(), vocabulary) if head.strip() else ()
 
@@ -230,7 +269,7 @@ def title_year(title: str, vocabulary: Vocabulary) -> int | None:
         chunk = flat[match.end() : following.start() if following else len(flat)]
         plan = vocabulary.plan_words.search(chunk)
         report = vocabulary.report_words.search(chunk)
-        if plan and not re.search("总结|报告|汇报|情况", chunk[: plan.start()]):
+        if plan and not vocabulary.title_kind.search(chunk, 0, plan.start()):
             continue
         if report or len(matches) == 1:
             digits = match[1]

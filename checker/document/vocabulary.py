@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from checker.document.numerals import YEAR_DIGITS
 from checker.model import OrganKind
 from checker.regex import Regex
 
+_ABOUT = "关于"
 _HAN = "\u4e00-\u9fff"
 _NOTHING = "(?!)"
 
@@ -58,9 +60,10 @@ class Vocabulary(NamedTuple):
     attachments: Regex
     published_on: Regex
     drawn_up_on: Regex
-    title_field: Regex
-    topic: Regex
     title: Regex
+    title_kind: Regex
+    vague_title: Regex
+    organ_end: Regex
     title_prefix: Regex
     title_inside: Regex
     other_title: Regex
@@ -103,19 +106,20 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         attachments=Regex(data["furniture"]["attachments"]),
         published_on=Regex(data["fields"]["published_on"]),
         drawn_up_on=Regex(data["fields"]["drawn_up_on"]),
-        title_field=Regex(data["fields"]["title"]),
-        topic=Regex(topic),
         title=Regex(rf"[^。;!?]{{0,60}}{topic}[^。;!?]{{0,40}}?{closing}{appended}"),
         title_prefix=Regex(
-            rf"[^。,;:!?]{{0,50}}{topic}[^。,;:!?]{{0,30}}?(?:{kinds})(?=\s|\d{{4}}年|[一二]、|根据|按照|为|现将|各|$)"
+            rf"[^。,;:!?]{{0,50}}{topic}[^。,;:!?]{{0,30}}?(?:{kinds})(?=\s|[一二]、|{title['then']}|[{_HAN}()·、,]{{1,36}}?(?:{_words(organs['suffixes'])}):|$)"
         ),
         title_inside=Regex(
-            rf"(?:{organ}[ 、]?){{1,2}}(?:关于)?\s?(?:\d{{4}}年度?)?[^。,;:!?\s]{{0,20}}?{topic}"
+            rf"(?:{organ}[ 、]?){{1,2}}(?:{_ABOUT})?\s?(?:\d{{4}}年度?)?[^。,;:!?\s]{{0,20}}?{topic}"
             rf"[^。,;:!?\s]{{0,30}}?(?:{kinds})(?:的?(?:{kinds}))*"
         ),
         other_title=Regex(
             rf"[^。;!?]{{2,60}}(?:{_words(title['others'] + title['kinds'])})[^。,;]{{0,14}}"
         ),
+        title_kind=Regex(kinds),
+        vague_title=Regex(f"(?:{_words(title['vague_kinds'])})$"),
+        organ_end=Regex(rf"{_ABOUT}|(?:\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*年|{title['organ_ends']}"),
         plan_words=Regex(title["plan_words"]),
         report_words=Regex(title["report_words"]),
         announces=data["preamble"]["announces"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from checker.document.dates import year_number_or_digits
 from checker.document.numerals import YEAR_DIGITS
@@ -30,8 +31,13 @@ def reporting_year(
     signed = signoff.date if signoff else None
     for day in (signed.value if signed else None, fields.published_on, fields.drawn_up_on):
         if day:
-            return day.year if day.month in _CLOSING_MONTHS else day.year - 1
+            return year_of(day)
     return signed.year - 1 if signed and signed.year and _plausible(signed.year) else None
+
+
+def year_of(signed: date) -> int:
+    """The year that a report signed or published on a day reports on."""
+    return signed.year if signed.month in _CLOSING_MONTHS else signed.year - 1
 
 
 def preamble_year(preamble: str, vocabulary: Vocabulary) -> int | None:

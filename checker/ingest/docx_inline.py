@@ -28,14 +28,21 @@ class Inline:
         boxes: The ``w:txbxContent`` elements of text boxes.
         hid_text: Whether text was left out because it is hidden.
         fields: For every open field (date, page number, …) whether its result has begun.
+        instructions: How many open fields still tell their instructions, which nobody sees.
     """
 
     styles: Styles
     paragraph_style: str | None
-    text: str = ""
     boxes: list[Element] = field(default_factory=list)
     hid_text: bool = False
     fields: list[bool] = field(default_factory=list)
+    instructions: int = 0
+    _pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text gathered so far."""
+        return "".join(self._pieces)
 
     def read(self, parent: Element) -> Inline:
         """Gather the runs of a paragraph (or of the base line of a ruby)."""
@@ -43,7 +50,7 @@ class Inline:
             if element.tag == W + "r":
                 self._run(element)
             elif element.tag in _FORMULAS:
-                self.text += "".join(each.text or "" for each in element.iter(MATH + "t"))
+                self._pieces += (each.text or "" for each in element.iter(MATH + "t"))
         return self
 
     def _run(self, run: Element) -> None:
@@ -57,16 +64,18 @@ class Inline:
                 self._ruby(element)
             elif element.tag in _DRAWINGS:
                 self.boxes.extend(_boxes(element))
-            elif all(self.fields):
-                self.text += _characters(element)
+            elif not self.instructions:
+                self._pieces.append(_characters(element))
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
             self.fields.append(False)
+            self.instructions += 1
         elif self.fields and kind == "separate":
+            self.instructions -= not self.fields[-1]
             self.fields[-1] = True
         elif self.fields and kind == "end":
-            self.fields.pop()
+            self.instructions -= not self.fields.pop()
 
     def _ruby(self, ruby: Element) -> None:
         """Pinyin stands above its characters: only these are text."""
@@ -86,9 +95,14 @@ def _characters(element: Element) -> str:
     return _FIXED.get(element.tag, "")
 
 
-def _boxes(parent: Element) -> Iterator[Element]:
-    for child in content(parent):
-        if child.tag == W + "txbxContent":
+def _boxes(drawing: Element) -> Iterator[Element]:
+    """The text boxes of a drawing, in order; those inside them are found when they are read."""
+    open_at = [content(drawing)]
+    while open_at:
+        child = next(open_at[-1], None)
+        if child is None:
+            open_at.pop()
+        elif child.tag == W + "txbxContent":
             yield child
         else:
-            yield from _boxes(child)
+            open_at.append(content(child))

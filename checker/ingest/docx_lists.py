@@ -60,17 +60,26 @@ def read_lists(root: Element | None, styles: Styles) -> dict[str, ListDefinition
         each.get(W + "numId", ""): value_of(each, "abstractNumId") or ""
         for each in root.findall(W + "num")
     }
+    linked = {value_of(each, "styleLink"): key for key, each in reversed(abstracts.items())}
+    levels: dict[str, dict[int, Level]] = {}
     lists = {}
     for num in root.findall(W + "num"):
         num_id = num.get(W + "numId", "")
-        family = _resolve(family_of[num_id], abstracts, family_of, styles)
-        if family in abstracts:
-            lists[num_id] = _definition(num, family, abstracts[family])
+        family = _resolve(family_of[num_id], abstracts, family_of, linked, styles)
+        if family not in abstracts:
+            continue
+        if family not in levels:
+            levels[family] = _levels(abstracts[family])
+        lists[num_id] = _definition(num, family, levels[family])
     return lists
 
 
 def _resolve(
-    family: str, abstracts: Mapping[str, Element], family_of: Mapping[str, str], styles: Styles
+    family: str,
+    abstracts: Mapping[str, Element],
+    family_of: Mapping[str, str],
+    linked_by: Mapping[str | None, str],
+    styles: Styles,
 ) -> str:
     """Follow ``w:numStyleLink``: the levels stand with the list style that it names."""
     link = value_of(abstracts.get(family), "numStyleLink")
@@ -79,11 +88,11 @@ def _resolve(
     linked = family_of.get(styles.num_id(link) or "", "")
     if linked in abstracts and value_of(abstracts[linked], "numStyleLink") is None:
         return linked
-    return next((key for key, each in abstracts.items() if value_of(each, "styleLink") == link), "")
+    return linked_by.get(link, "")
 
 
-def _definition(num: Element, family: str, abstract: Element) -> ListDefinition:
-    levels = _levels(abstract)
+def _definition(num: Element, family: str, shared: Mapping[int, Level]) -> ListDefinition:
+    levels = dict(shared)
     overrides: dict[int, int] = {}
     for override in num.findall(W + "lvlOverride"):
         levels.update(_levels(override))

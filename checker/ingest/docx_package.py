@@ -1,58 +1,71 @@
-"""The zip around a .docx: opened with limits, its XML parts parsed without entities."""
+"""The zip around a .docx: which of its parts are read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
+from checker.ingest.container import Container, Refusals, open_container, parse_xml
+from checker.ingest.docx_relations import relations_of, targets
 from checker.ingest.limits import Limits
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-    from zipfile import ZipFile, ZipInfo
-
-_RATIO_FROM = 10 * 1024 * 1024  # below this even a thousandfold part is harmless
 
 _MAIN = re.compile(r"word/document\d*\.xml")
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
-_DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
+_NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
 # Word can save "strict" documents: same vocabulary, other namespaces.
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT: tuple[tuple[bytes, bytes], ...] = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+)
 
 _TABLE = "这是 Excel 表格，不是报告文本，请另存为 .docx 后再检查。"
 _SLIDES = "这是演示文稿，不是报告文本，请另存为 .docx 后再检查。"
-_OFD = "暂不能检查 OFD 版式文件，请用原稿（.docx）检查。"
 _ODF = "暂不能检查 ODT 等格式的文档，请用 WPS 或 Word 另存为 .docx 后再检查。"
 _OTHER_ZIPS: tuple[tuple[str, str, str], ...] = (
     ("xl/workbook.xml", "other-office", _TABLE),
     ("ppt/presentation.xml", "other-office", _SLIDES),
-    ("OFD.xml", "ofd", _OFD),
     ("content.xml", "other-office", _ODF),
 )
-_ARCHIVE = "这是压缩包而不是 Word 文档，请先解压，再检查其中的报告文件。"
-_DAMAGED = "Word 文档已损坏或不完整，请重新下载，或用 WPS、Word 打开修复并另存后再检查。"
-_TOO_LARGE = "文档解压后过大，不像一份报告；请删去图片和附件，另存后再检查。"
-_LOCKED = "文档设有密码，请取消密码后再检查。"
-_DOCTYPE = "文档内含有不安全的 XML 声明（DOCTYPE），请用 WPS 或 Word 打开并另存后再检查。"
+_ARCHIVE = "这是压缩包而不是 Word 文档，请先解压，或把扩展名改为 .zip 后再检查。"
+_REFUSALS = Refusals(
+    damaged="Word 文档已损坏或不完整，请重新下载，或用 WPS、Word 打开修复并另存后再检查。",
+    locked="文档设有密码，请取消密码后再检查。",
+    too_large="文档解压后过大，不像一份报告；请删去图片和附件，另存后再检查。",
+    doctype="文档内含有不安全的 XML 声明（DOCTYPE），请用 WPS 或 Word 打开并另存后再检查。",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """Root elements of the parts that hold text, styles, lists, headers and footers."""
+    """Root elements of the parts that hold text, styles, lists, notes, headers and footers.
+
+    Attributes:
+        core: The properties of the file.
+    """
 
     document: Element
     styles: Element | None
     numbering: Element | None
+    notes: tuple[Element, ...]
     margins: tuple[Element, ...]
+    core: Element | None
 
 
 def damaged() -> InputError:
     """The error for a document whose inside is not what the format promises."""
-    return InputError("damaged", _DAMAGED)
+    return _REFUSALS.damage()
 
 
 def open_parts(data: bytes, limits: Limits) -> Parts:
@@ -61,82 +74,67 @@ def open_parts(data: bytes, limits: Limits) -> Parts:
     Raises:
         InputError: No zip, another kind of zip, encrypted, too large, or malformed inside.
     """
-    import struct
-    import zlib
-    from io import BytesIO
-    from zipfile import BadZipFile, ZipFile
+    container = open_container(data, limits, _REFUSALS)
+    container.check_size()
+    names = container.members
 
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            return _read_parts(archive, len(data), limits)
-    except (BadZipFile, zlib.error, struct.error) as error:
-        raise damaged() from error
-    except (EOFError, OSError, RuntimeError, ValueError, OverflowError) as error:
-        raise damaged() from error
+    def optional(name: str) -> Element | None:
+        """A part without which the report can be read; a broken one is as good as none."""
+        try:
+            return _parse(container, name) if name in names else None
+        except InputError:
+            return None
 
-
-def _read_parts(archive: ZipFile, packed: int, limits: Limits) -> Parts:
-    infos = {info.filename: info for info in archive.infolist()}
-    main = next((name for name in infos if _MAIN.fullmatch(name)), None)
-    if main is None:
-        raise _other_zip(infos)
-    unpacked = sum(info.file_size for info in infos.values())
-    if unpacked > min(limits.unpacked_bytes, max(_RATIO_FROM, packed * limits.ratio)):
-        raise InputError("too-large", _TOO_LARGE)
+    main = _main_part(names, optional("_rels/.rels"))
+    related = targets(optional(relations_of(main)), main)
+    styles, numbering = (
+        next((n for n in (*related.get(kind, ()), f"word/{kind}.xml") if n in names), None)
+        for kind in ("styles", "numbering")
+    )
+    notes = _beside(names, related, _NOTES, ("footnotes", "endnotes"))
+    margins = _beside(names, related, _MARGIN, ("header", "footer"))
     return Parts(
-        document=_parse(_bytes_of(archive, infos[main], limits)),
-        styles=_optional(archive, infos.get("word/styles.xml"), limits),
-        numbering=_optional(archive, infos.get("word/numbering.xml"), limits),
-        margins=tuple(
-            element
-            for name in sorted(infos)
-            if _MARGIN.fullmatch(name)
-            and (element := _margin(archive, infos[name], limits)) is not None
-        ),
+        document=_parse(container, main),
+        styles=None if styles is None else _parse(container, styles),
+        numbering=None if numbering is None else _parse(container, numbering),
+        notes=tuple(part for name in notes if (part := optional(name)) is not None),
+        margins=tuple(part for name in margins if (part := optional(name)) is not None),
+        core=optional("docProps/core.xml"),
     )
 
 
-def _other_zip(names: Container[str]) -> InputError:
+def _main_part(names: Collection[str], package: Element | None) -> str:
+    """The part that holds the text: as the package says, else by its usual name."""
+    others = frozenset(member for member, _, _ in _OTHER_ZIPS)
+    for name in targets(package, "").get("officeDocument", ()):
+        if name in names and name not in others:
+            return name
+    main = next((name for name in names if _MAIN.fullmatch(name)), None)
+    if main is None:
+        raise _other_zip(names)
+    return main
+
+
+def _beside(
+    names: Iterable[str],
+    related: Mapping[str, Sequence[str]],
+    usual: re.Pattern[str],
+    kinds: tuple[str, ...],
+) -> list[str]:
+    """Parts of these kinds, by relation or by their usual name, in the order of their names."""
+    told = {name for kind in kinds for name in related.get(kind, ())}
+    return sorted(name for name in names if name in told or usual.fullmatch(name))
+
+
+def _other_zip(names: Collection[str]) -> InputError:
     for member, code, message in _OTHER_ZIPS:
         if member in names:
             return InputError(code, message)
     return InputError("archive", _ARCHIVE)
 
 
-def _optional(archive: ZipFile, info: ZipInfo | None, limits: Limits) -> Element | None:
-    return None if info is None else _parse(_bytes_of(archive, info, limits))
-
-
-def _margin(archive: ZipFile, info: ZipInfo, limits: Limits) -> Element | None:
-    """A header or footer; a broken one must not keep the report from being read."""
-    try:
-        return _parse(_bytes_of(archive, info, limits))
-    except InputError:
-        return None
-
-
-def _bytes_of(archive: ZipFile, info: ZipInfo, limits: Limits) -> bytes:
-    from zipfile import ZIP_DEFLATED, ZIP_STORED
-
-    if info.flag_bits & 1:
-        raise InputError("password-protected", _LOCKED)
-    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise damaged()  # the other methods unpack without any limit
-    with archive.open(info) as stream:
-        data = stream.read(limits.part_bytes + 1)
-    if len(data) > limits.part_bytes:
-        raise InputError("too-large", _TOO_LARGE)
-    return data
-
-
-def _parse(data: bytes) -> Element:
-    from xml.etree import ElementTree as ET
-
-    if any(doctype in data for doctype in _DOCTYPES):
-        raise InputError("unsafe-xml", _DOCTYPE)
-    if _STRICT in data:
-        data = data.replace(_STRICT, _TRANSITIONAL)
-    try:
-        return ET.fromstring(data)  # noqa: S314 - without a doctype there are no entities
-    except (ET.ParseError, LookupError, ValueError) as error:
-        raise damaged() from error
+def _parse(container: Container, name: str) -> Element:
+    data = container.bytes_of(name)
+    for strict, transitional in _STRICT:
+        data = data.replace(strict, transitional)
+    return parse_xml(data, _REFUSALS)

@@ -1,9 +1,9 @@
-"""What paragraph and character styles say about list numbers and hidden text."""
+"""The styles of a .docx: their chains, list numbers and hidden text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.ingest.wordml import W, integer_of, switch_of, value_of
@@ -16,13 +16,21 @@ _LONGEST_CHAIN = 50  # far beyond what Word allows; keeps a made-up file from ta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """One style; None where it leaves the matter to the style it is based on."""
+    """One style; None where it leaves the matter to the style it is based on.
+
+    Attributes:
+        level: The 0-based level of its list.
+        name: Its name, which for built-in styles is the same in every language: ``heading 1``.
+        properties: Its ``w:pPr``.
+    """
 
     id: str
     based_on: str | None
     num_id: str | None
     level: int | None
     hidden: bool | None
+    name: str = ""
+    properties: Element | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +39,7 @@ class Styles:
 
     by_id: Mapping[str, Style]
     default_paragraph: str | None
+    _hidden: dict[str | None, bool | None] = field(default_factory=dict)
 
     @classmethod
     def of_part(cls, root: Element | None) -> Styles:
@@ -66,21 +75,27 @@ class Styles:
         own = switch_of(properties, "vanish")
         if own is not None:
             return own
-        for style_id in (value_of(properties, "rStyle"), paragraph_style):
-            for style in self.chain(style_id):
-                if style.hidden is not None:
-                    return style.hidden
-        return False
+        by_character = self._hides(value_of(properties, "rStyle"))
+        return bool(self._hides(paragraph_style) if by_character is None else by_character)
+
+    def _hides(self, style_id: str | None) -> bool | None:
+        if style_id not in self._hidden:
+            told = (style.hidden for style in self.chain(style_id) if style.hidden is not None)
+            self._hidden[style_id] = next(told, None)
+        return self._hidden[style_id]
 
 
 def _style(element: Element) -> Style:
-    numbering = element.find(f"{W}pPr/{W}numPr")
+    properties = element.find(W + "pPr")
+    numbering = None if properties is None else properties.find(W + "numPr")
     return Style(
         id=element.get(W + "styleId", ""),
         based_on=value_of(element, "basedOn"),
         num_id=value_of(numbering, "numId"),
         level=integer_of(numbering, "ilvl"),
         hidden=switch_of(element.find(W + "rPr"), "vanish"),
+        name=value_of(element, "name") or "",
+        properties=properties,
     )
 
 

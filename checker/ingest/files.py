@@ -9,35 +9,61 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from checker.errors import InputError
-from checker.ingest.limits import DEFAULT_LIMITS, Limits
+from checker.ingest.limits import DEFAULT_LIMITS, Limits, as_size
+from checker.model import Failure
 
-READABLE = frozenset({".txt", ".md", ".docx", ".docm"})
-# No reader yet, but an office sends them: taken from folders so that each fails with its reason.
-REFUSED = frozenset(
-    {".doc", ".wps", ".pdf", ".ofd", ".html", ".htm", ".mht", ".rtf", ".odt", ".uof"}
+WEB_PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"})
+READABLE = (
+    frozenset({".txt", ".md", ".docx", ".docm", ".pdf", ".ofd"})
+    | frozenset({".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".uof", ".uot"})
+    | WEB_PAGES
 )
+# Taken apart before anything is read: see `checker.ingest.archives`.
+ARCHIVES = frozenset({".zip", ".rar", ".7z", ".tar", ".tgz", ".gz"})
+TAKEN = READABLE | ARCHIVES
+
+# Hidden files, and the lock files that Word leaves beside an open document.
+PASSED_OVER = (".", "~$")
 
 # Office files that are no text: named to the person, not judged.
 OTHERS = frozenset(
-    {".zip", ".rar", ".7z", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
+    {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
     | {".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".eml", ".msg"}
 )
 
+# Where browsers put the pictures and frames of a page that they save.
+_COMPANION = ("_files", ".files", "_file")
+
 
 class Candidate(NamedTuple):
-    """A file to read, and its path as the person gave it, with forward slashes."""
+    """A file to read.
+
+    Attributes:
+        path: Where the file is: for the member of an archive, the archive.
+        shown: The path as the person gave it, with forward slashes; behind an ``!`` stands the
+            name inside an archive.
+        members: For the member of an archive its name there, one for each archive in another.
+        refused: Why it cannot be read, if that is known already.
+    """
 
     path: Path
     shown: str
+    members: tuple[str, ...] = ()
+    refused: Failure | None = None
+
+    @property
+    def suffix(self) -> str:
+        """What its own name ends in, in small letters, e.g. ``.docx``."""
+        return PurePath(self.members[-1] if self.members else self.path).suffix.lower()
 
 
 def discover(paths: Iterable[str | os.PathLike[str]]) -> list[Candidate]:
     """Expand files and folders into the files to read.
 
     Files named explicitly are always taken, even if they do not exist (reading them says so).
-    Folders are searched to the bottom for `READABLE` and `REFUSED` suffixes; hidden files, Word
-    lock files (``~$``), linked folders and links that lead out of the folder are left out. A
-    folder that cannot be listed is returned itself, so that reading it names the trouble.
+    Folders are searched to the bottom for `TAKEN` suffixes; hidden files, Word lock files
+    (``~$``), linked folders and links that lead out of the folder are left out. A folder that
+    cannot be listed is returned itself, so that reading it names the trouble.
 
     Returns:
         No file twice; in the order given, inside a folder by the parts of the path.
@@ -46,14 +72,16 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> list[Candidate]:
     for given in [os.fspath(path) for path in paths]:
         root, real = Path(given), Path(os.path.realpath(given))
         if not _is_folder(given):
-            found.setdefault(real, Candidate(path=root, shown=_shown(given)))
+            found.setdefault(real, Candidate(path=root, shown=as_shown(given)))
             continue
-        base = _shown(given).rstrip("/") + "/"
+        base = as_shown(given).rstrip("/") + "/"
         for parts in sorted(_parts_under(real)):
             identity = real.joinpath(*parts)
             if identity.is_symlink():
                 identity = Path(os.path.realpath(identity))
-            candidate = Candidate(path=root.joinpath(*parts), shown=base + _shown("/".join(parts)))
+            candidate = Candidate(
+                path=root.joinpath(*parts), shown=base + as_shown("/".join(parts))
+            )
             found.setdefault(identity, candidate)
     return list(found.values())
 
@@ -63,9 +91,9 @@ def left_out(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     found = []
     for given in [os.fspath(path) for path in paths]:
         if _is_folder(given):
-            base = _shown(given).rstrip("/") + "/"
+            base = as_shown(given).rstrip("/") + "/"
             names = _parts_under(Path(os.path.realpath(given)), OTHERS)
-            found += [base + _shown("/".join(parts)) for parts in sorted(names)]
+            found += [base + as_shown("/".join(parts)) for parts in sorted(names)]
     return found
 
 
@@ -73,9 +101,7 @@ def _is_folder(path: str) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where access is denied
 
 
-def _parts_under(
-    root: Path, suffixes: frozenset[str] = READABLE | REFUSED
-) -> Iterator[tuple[str, ...]]:
+def _parts_under(root: Path, suffixes: frozenset[str] = TAKEN) -> Iterator[tuple[str, ...]]:
     pending: list[tuple[str, ...]] = [()]
     while pending:
         parts = pending.pop()
@@ -86,12 +112,18 @@ def _parts_under(
             yield parts
             continue
         for entry in entries:
-            if entry.name.startswith((".", "~$")):
+            if entry.name.startswith(PASSED_OVER):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append((*parts, entry.name))
-            elif _is_wanted(entry, root, suffixes):
+            elif _is_wanted(entry, root, suffixes) and not _is_part_of_page((*parts, entry.name)):
                 yield (*parts, entry.name)
+
+
+def _is_part_of_page(parts: tuple[str, ...]) -> bool:
+    """A frame or an advertisement that was saved along with the page beside its folder."""
+    is_page = PurePath(parts[-1]).suffix.lower() in WEB_PAGES
+    return is_page and any(folder.lower().endswith(_COMPANION) for folder in parts[:-1])
 
 
 def _is_wanted(entry: os.DirEntry[str], root: Path, suffixes: frozenset[str]) -> bool:
@@ -103,8 +135,8 @@ def _is_wanted(entry: os.DirEntry[str], root: Path, suffixes: frozenset[str]) ->
     return entry.is_file(follow_symlinks=False)
 
 
-def _shown(path: str) -> str:
-    """Forward slashes, and no bytes that are no text (names in GBK on a UTF-8 system)."""
+def as_shown(path: str) -> str:
+    """A path as it is printed: forward slashes, and no bytes that are no text (names in GBK on a UTF-8 system)."""
     text = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return text.replace(os.sep, "/")
 
@@ -132,8 +164,10 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
         message = f"文件无法打开（{why}），请检查路径、磁盘或网络后再试。"
         raise InputError("unreadable", message) from error
     if len(data) > limits.file_bytes:
-        limit = limits.file_bytes // (1024 * 1024)
-        message = f"文件超过 {limit} MB，不像一份报告；请压缩或删去其中的图片后再检查。"
+        message = (
+            f"文件超过 {as_size(limits.file_bytes)}，不像一份报告；请压缩或删去其中的图片后再检查，"
+            "或用 --limit file-size=大小 放宽。"
+        )
         raise InputError("too-large", message)
     return data
 

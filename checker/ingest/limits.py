@@ -35,3 +35,9 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def as_size(size: int) -> str:
+    """A number of bytes as a person writes it, rounded down."""
+    unit, name = (_MEBIBYTE, "MB") if size >= _MEBIBYTE else (1024, "KB")
+    return f"{size // unit} {name}"

@@ -18,8 +18,9 @@ class Reading:
         metadata: What the file says of itself.
         confidence: Mean confidence of recognised text, 0 to 1; None where nothing was recognised.
         warnings: Chinese sentences about what was lost or guessed.
-        marks: ``revisions``, ``comments``, ``hidden``: what stands in the file beside the text.
+        marks: What stands in the file beside the text; see `checker.model.Source`.
         margins: Texts of headers, footers and watermarks.
+        asides: Texts of a web page around its article, shown or not.
     """
 
     text: str
@@ -30,3 +31,4 @@ class Reading:
     warnings: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     margins: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()

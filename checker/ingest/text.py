@@ -90,7 +90,11 @@ def _plausibility(codec: str, data: bytes) -> float:
     The share of common characters among all that are not ASCII; what cannot be decoded and
     control characters weigh more. Short texts get the benefit of the doubt.
     """
-    text = data.decode(codec, "replace")
+    return plausibility(data.decode(codec, "replace"))
+
+
+def plausibility(text: str) -> float:
+    """How far `text` looks like Chinese or ASCII, 0 to 1: what wrongly decoded bytes do not."""
     foreign = [char for char in text if char > "~" or char < "\t"]
     common = sum(char in _COMMON for char in foreign)
     broken = sum(char == "\ufffd" or char < "\t" for char in foreign)

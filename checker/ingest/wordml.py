@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,22 +30,26 @@ _OFF = frozenset({"0", "false", "off"})
 
 def content(parent: Element) -> Iterator[Element]:
     """Children of `parent`, with wrappers opened, deletions left out, alternatives taken once."""
-    for child in parent:
-        if child.tag in _WRAPPERS:
-            yield from content(child)
+    open_at = [iter(parent)]
+    while open_at:  # not recursive: wrappers may be nested as deep as a made-up file likes
+        child = next(open_at[-1], None)
+        if child is None:
+            open_at.pop()
+        elif child.tag in _WRAPPERS:
+            open_at.append(iter(child))
         elif child.tag == _ALTERNATE:
-            yield from _alternative(child)
+            open_at.append(iter(_alternative(child)))
         elif child.tag not in _DROPPED:
             yield child
 
 
-def _alternative(element: Element) -> Iterator[Element]:
+def _alternative(element: Element) -> Iterable[Element]:
     fallback = element.find(_MC + "Fallback")
     for choice in element.findall(_MC + "Choice"):
         required = choice.get("Requires", "").split()
         if fallback is None or _UNDERSTOOD.issuperset(required):
-            return content(choice)
-    return iter(()) if fallback is None else content(fallback)
+            return choice
+    return () if fallback is None else fallback
 
 
 def value_of(parent: Element | None, name: str) -> str | None:

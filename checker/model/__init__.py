@@ -33,7 +33,7 @@ from checker.model.result import (
     Finding,
     ProblemMatch,
 )
-from checker.model.source import Block, Masked, Metadata, Personal, Place, Source, Span
+from checker.model.source import Block, Masked, Metadata, Personal, Place, Role, Source, Span
 from checker.model.waiver import Notice, NoticeKind, Override, Review, Waiver
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "Report",
     "ReportStatus",
     "Review",
+    "Role",
     "Run",
     "Section",
     "Severity",

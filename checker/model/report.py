@@ -51,13 +51,17 @@ class DateForm(StrEnum):
 
 
 class DateMention(NamedTuple):
-    """A date as written. `value` is None when it is incomplete or no day of the calendar."""
+    """A date as written. `value` is None when it is incomplete or no day of the calendar.
+
+    `padded` tells of a month or day with a zero before it, `spoken` of 号 in the place of 日.
+    """
 
     span: Span
     form: DateForm
     year: int | None
     value: date | None
     padded: bool = False
+    spoken: bool = False
 
     @property
     def complete(self) -> bool:

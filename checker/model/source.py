@@ -57,17 +57,32 @@ class Masked(NamedTuple):
     lead: int = 0
 
 
+class Role(StrEnum):
+    """What a paragraph is by the file's own account.
+
+    A note (脚注) stands at the end of a source's text, behind the report and no part of it; an
+    entry of a table of contents only names what follows.
+    """
+
+    TEXT = "text"
+    ROW = "row"
+    CONTENTS = "contents"
+    NOTE = "note"
+
+
 class Block(NamedTuple):
     """What a file says of one paragraph beside its text.
 
     Attributes:
         span: The paragraph in the source's text.
+        role: What it is.
         level: Outline level of a heading style, 1 for the highest; None for running text.
         is_title: Whether the file calls it the title of the document.
         is_right: Whether it is set to the right, as sign-offs are.
     """
 
     span: Span
+    role: Role = Role.TEXT
     level: int | None = None
     is_title: bool = False
     is_right: bool = False
@@ -104,8 +119,11 @@ class Source:
         metadata: What the file says of itself.
         confidence: Mean confidence of recognised text, 0 to 1; None where nothing was recognised.
         warnings: Chinese sentences about what the reader lost or had to guess.
-        marks: What the reader saw beside the text: ``revisions``, ``comments``, ``hidden``.
+        marks: What the reader saw beside the text: ``revisions``, ``comments``, ``hidden``,
+            ``fields`` (whose text changes by itself).
         margins: Texts of headers, footers and watermarks, which are no part of `text`.
+        asides: Texts of a web page that are no part of its article: navigation, hidden elements,
+            keywords.
         masked: Where personal data stood, in order; see `checker.document.personal.mask`.
     """
 
@@ -121,6 +139,7 @@ class Source:
     warnings: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     margins: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     masked: tuple[Masked, ...] = ()
 
     @classmethod

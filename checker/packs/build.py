@@ -41,7 +41,6 @@ def build_pack(data: _Data) -> Pack:
             sha256=data["sha256"],
             checked_on=str(pack["checked_on"]),
         ),
-        kind=pack["kind"],
         vocabulary=build_vocabulary(_each_string(data["document"], bounded)),
         topics=tuple(_topic(name, expand(spec, terms)) for name, spec in data["topics"].items()),
         sources=tuple(_source(source) for source in pack["sources"]),
@@ -115,7 +114,6 @@ def _element(entry: _Data, data: _Data) -> Element:
     return Element(
         id=data["id"],
         title=data["title"],
-        why=data["why"],
         gate=entry["gate"],
         points=float(entry["points"]),
         presence=_expression(data["presence"]),
@@ -149,7 +147,6 @@ def _rule(data: _Data) -> Rule:
         id=data["id"],
         title=data["title"],
         group=data["group"],
-        why=data["why"],
         cases=tuple(_case(case) for case in data.get("cases", (data,))),
         basis=_basis(data),
         advice=data["advice"],

@@ -13,9 +13,6 @@ from checker.resources import bundled
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-#: The pack that judges unless another is named.
-DEFAULT_PACK = "fazhi-annual-report"
-
 
 def find_pack(name_or_dir: str) -> Traversable:
     """Find a rule pack.

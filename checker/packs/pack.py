@@ -68,7 +68,6 @@ class Element(NamedTuple):
 
     id: str
     title: str
-    why: str
     gate: str
     points: float
     presence: Expression
@@ -105,7 +104,6 @@ class Rule(NamedTuple):
     id: str
     title: str
     group: str
-    why: str
     cases: tuple[Case, ...]
     basis: tuple[Citation, ...]
     advice: str
@@ -126,7 +124,6 @@ class Pack:
     """Everything a rule pack says."""
 
     info: PackInfo
-    kind: str
     vocabulary: Vocabulary
     topics: tuple[TopicSpec, ...]
     sources: tuple[LegalSource, ...]

@@ -16,9 +16,9 @@ def heading(one: Assessment) -> tuple[str, ...]:
     report = one.report
     if report is None:
         return ()
-    title = report.title.text if report.title else "(没有标题)"
-    year = f"{report.year} 年度" if report.year else "(年度不明)"
-    return inline(title), inline(report.issuer or "(机关不明)"), year
+    title = report.title.text if report.title else "（没有标题）"
+    year = f"{report.year} 年度" if report.year else "（年度不明）"
+    return inline(title), inline(report.issuer or "（机关不明）"), year
 
 
 def outcome(one: Assessment) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from checker.errors import PackError
-from checker.packs.find import DEFAULT_PACK, bundled_packs, find_pack
+from checker.packs import DEFAULT_PACK
+from checker.packs.find import bundled_packs, find_pack
 from checker.packs.load import load_data
 from tests.support.tiny_pack import problems_of, write_pack
 

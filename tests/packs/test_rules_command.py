@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from checker.cli.rules import rules
-from checker.packs.find import DEFAULT_PACK, find_pack
+from checker.packs import DEFAULT_PACK
+from checker.packs.find import find_pack
 from checker.packs.load import load_data
 from tests.support.tiny_pack import write_pack
 

@@ -3,7 +3,7 @@
 A case has a `name`, a `text` and what the rule alone must find in it: `expect`, a list of
 ``{at: 'line:column', severity, message}`` (`at` null for a finding without a place), empty for
 silence. Optional: `year`, `stage`, `as_of`, `path` (the file's name), and what a reader notes beside
-the text: `marks`, `margins`.
+the text: `marks`, `margins`, `asides`.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ def test_case(rule: str, case: dict[str, Any], pack: Pack) -> None:
         Source.of_text(case["text"], path=case.get("path", "report.txt")),
         marks=tuple(case.get("marks", ())),
         margins=tuple(case.get("margins", ())),
+        asides=tuple(case.get("asides", ())),
     )
     got = [
         {"at": _at(f), "severity": f.severity.value, "message": f.message}

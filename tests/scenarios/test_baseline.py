@@ -75,7 +75,9 @@ def test_the_file_is_the_same_every_time_and_shows_no_text(desk: Desk) -> None:
     assert first.code == 1
     assert "13812345678" not in text
     assert desk.run("check", "甲", "--baseline", "b.json").code == 0
-    assert all(set(one) == {"rule", "fingerprint"} for one in json.loads(text)["documents"][0]["findings"])
+    assert all(
+        set(one) == {"rule", "fingerprint"} for one in json.loads(text)["documents"][0]["findings"]
+    )
 
 
 def test_a_wrong_baseline_ends_the_command(desk: Desk) -> None:

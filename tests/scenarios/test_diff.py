@@ -33,7 +33,9 @@ def test_what_was_fixed_what_is_new_what_stays(office: Desk) -> None:
     assert rules == {"fixed": ["sum-mismatch"], "new": ["date-form"], "unchanged": ["length"]}
     assert pair["old"]["score"] < pair["new"]["score"]
     assert (pair["old"]["verdict"], pair["new"]["verdict"]) == ("return", "revise")
-    assert {one["id"]: (one["old"]["status"], one["new"]["status"]) for one in pair["elements"]} == {
+    assert {
+        one["id"]: (one["old"]["status"], one["new"]["status"]) for one in pair["elements"]
+    } == {
         "measures": ("met", "met"),
         "first-responsible-person": ("met", "met"),
         "problems": ("met", "met"),

@@ -20,10 +20,10 @@ TEXTS = {
 # In full-width marks: what an export has damaged is judged more mildly.
 REPORTS = {name: wide(text) for name, text in TEXTS.items()}
 CRASH = """
-import checker.batch
+import checker.batch.judging
 def crash(*_):
     raise ZeroDivisionError("secret")
-checker.batch.assess = crash
+checker.batch.judging.assess = crash
 """
 
 

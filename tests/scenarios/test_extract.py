@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.archives import zip_of
 from tests.support.commands import Desk
+from tests.support.docx import docx
 from tests.support.reports import ORGAN, PARTS, compose
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("002*.txt"))
@@ -66,3 +68,53 @@ def test_what_cannot_be_read_is_told(name: str, data: bytes | None, desk: Desk) 
     assert (done.code, done.out) == (2, "")
     assert name in done.err
     assert "请" in done.err
+
+
+def test_a_member_of_an_archive_is_named_behind_a_mark(desk: Desk) -> None:
+    inner = zip_of({"局/报告.docx": docx(compose().split("\n"))})
+    desk.write("报送.zip", zip_of({"里.zip": inner, "另.txt": b"x"}))
+    name = "报送.zip!里.zip!局/报告.docx"
+    found = desk.run("extract", name, "--format", "json").document()
+    assert (found["path"], found["format"], found["title"]) == (name, "docx", PARTS["title"])
+    which = desk.run("extract", "报送.zip")
+    assert (which.code, which.out) == (2, "")
+    assert "报送.zip!另.txt" in which.err
+    missing = desk.run("extract", "报送.zip!没有.docx")
+    assert (missing.code, missing.out) == (2, "")
+    assert "没有这个文件" in missing.err
+
+
+_PAGED = """
+from dataclasses import replace
+import checker.ingest as ingest
+from checker.model.source import Metadata
+def read(data, limits):
+    return replace(
+        ingest.decode(data), pages=(0, 3, 6), confidence=0.875, margins=("内部资料",),
+        metadata=Metadata(title="文件标题", origin="某局", published_on="2024-01-15"),
+        warnings=("第 3 页认得不清。",),
+    )
+ingest.READERS = {**ingest.READERS, "txt": read}
+"""
+
+
+def test_what_a_file_says_of_itself_is_shown(desk: Desk) -> None:
+    """With a reader that yields everything there is, whatever the formats of the day yield."""
+    desk.write("a.txt", "第一\n第二\n第三")
+    found = desk.run("extract", "a.txt", "--format", "json", before=_PAGED).document()
+    assert found["pages"] == [{"page": n, "line": n} for n in (1, 2, 3)]
+    assert found["metadata"] == {
+        "title": "文件标题",
+        "origin": "某局",
+        "published_on": "2024-01-15",
+    }
+    assert (found["confidence"], found["margins"]) == (0.875, ["内部资料"])
+    assert found["warnings"] == ["第 3 页认得不清。"]
+    shown = desk.run("extract", "a.txt", before=_PAGED).out
+    for line in ("页数：3", "置信度：88%", "文件标题", "内部资料", "第 3 页认得不清。"):
+        assert line in shown
+    assert [line.split() for line in shown.split("\n")[-7:-1]] == [
+        *(["——", "第", "1", "页", "——"], ["1", "第一"]),
+        *(["——", "第", "2", "页", "——"], ["2", "第二"]),
+        *(["——", "第", "3", "页", "——"], ["3", "第三"]),
+    ]

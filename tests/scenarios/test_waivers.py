@@ -177,7 +177,12 @@ def test_the_printed_page_shows_waiver_override_and_both_scores(office: Desk) ->
     check(office, "-o", "html=out", today="2026-03-20")
     page = next((office.folder / "out").glob("001-*.html")).read_text("utf-8")
     index = (office.folder / "out" / "index.html").read_text("utf-8")
-    for words in ("已豁免，不计分、不影响结论（1 处）", "理由：含上年结转", "审核人认定：符合", "豁免前"):
+    for words in (
+        "已豁免，不计分、不影响结论（1 处）",
+        "理由：含上年结转",
+        "审核人认定：符合",
+        "豁免前",
+    ):
         assert words in page
     assert "按 2026-03-20" in page
     assert "按 2026-03-20" in index
@@ -196,7 +201,9 @@ def test_a_mandatory_rule_cannot_be_waived(office: Desk) -> None:
 def test_an_unused_waiver_is_reported(office: Desk) -> None:
     office.write("fazhi.waivers.yaml", WAIVERS.replace("sum-mismatch", "issuer-match"))
     done = check(office)
-    assert "fazhi.waivers.yaml:2: 没有用到 issuer-match 这些文件里没有对应的问题，可以删去" in done.out
+    assert (
+        "fazhi.waivers.yaml:2: 没有用到 issuer-match 这些文件里没有对应的问题，可以删去" in done.out
+    )
 
 
 def test_a_file_that_is_no_report_may_be_waived_for_the_exit_code(office: Desk) -> None:
@@ -204,7 +211,9 @@ def test_a_file_that_is_no_report_may_be_waived_for_the_exit_code(office: Desk) 
     office.write("报告.txt", wide(notice))
     office.write(
         "fazhi.waivers.yaml",
-        WAIVERS.replace("sum-mismatch", "not-this-kind").replace("unit: 青山县人民政府", "file: 报告.txt"),
+        WAIVERS.replace("sum-mismatch", "not-this-kind").replace(
+            "unit: 青山县人民政府", "file: 报告.txt"
+        ),
     )
     assert office.run("check", "报告.txt").code == 1
     done = check(office, "--format", "json")

@@ -111,12 +111,16 @@ def style_xml(
     based_on: str = "",
     inside: str = "",
     default: bool = False,
+    name: str = "",
 ) -> str:
-    """A ``w:style`` for `docx(styles=…)`; `inside` holds its ``w:pPr`` and ``w:rPr``."""
+    """A ``w:style`` for `docx(styles=…)`; `inside` holds its ``w:pPr`` and ``w:rPr``.
+
+    Without a `name` of its own it is named like its id.
+    """
     base = f"<w:basedOn w:val={quoteattr(based_on)}/>" if based_on else ""
     attribute = ' w:default="1"' if default else ""
     head = f'<w:style w:type="{kind}"{attribute} w:styleId={quoteattr(style_id)}>'
-    return f"{head}<w:name w:val={quoteattr(style_id)}/>{base}{inside}</w:style>"
+    return f"{head}<w:name w:val={quoteattr(name or style_id)}/>{base}{inside}</w:style>"
 
 
 def docx(
@@ -135,12 +139,18 @@ def docx(
         extra: Further members of the zip by name; they replace those made here.
     """
     body = "".join(_block(each).xml for each in blocks)
+    parts = {"styles.xml": "styles", "numbering.xml": "numbering"}
+    parts |= {
+        name.removeprefix("word/"): name.removeprefix("word/")
+        .removesuffix(".xml")
+        .rstrip("0123456789")
+        for name in extra or {}
+        if name.startswith("word/") and name.endswith(".xml") and name != "word/document.xml"
+    }
     members: dict[str, str | bytes] = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
-        "word/_rels/document.xml.rels": _relations(
-            {"styles": "styles.xml", "numbering": "numbering.xml"}
-        ),
+        "[Content_Types].xml": _content_types(parts),
+        "_rels/.rels": _relations({"word/document.xml": "officeDocument"}),
+        "word/_rels/document.xml.rels": _relations(parts),
         "word/document.xml": (
             f"{_HEAD}<w:document {_ROOT}><w:body>{body}<w:sectPr/></w:body></w:document>"
         ),
@@ -190,19 +200,18 @@ def _level(index: int, level: LevelSpec) -> str:
     )
 
 
-def _relations(targets: Mapping[str, str]) -> str:
+def _relations(kinds: Mapping[str, str]) -> str:
     entries = "".join(
         f'<Relationship Id="rId{index}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for index, (kind, target) in enumerate(targets.items(), 1)
+        for index, (target, kind) in enumerate(kinds.items(), 1)
     )
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
 
 
-def _content_types() -> str:
-    parts = {"document": "document.main", "styles": "styles", "numbering": "numbering"}
+def _content_types(parts: Mapping[str, str]) -> str:
     overrides = "".join(
-        f'<Override PartName="/word/{part}.xml" ContentType="{_WORD}.{kind}+xml"/>'
-        for part, kind in parts.items()
+        f'<Override PartName="/word/{part}" ContentType="{_WORD}.{kind}+xml"/>'
+        for part, kind in {"document.xml": "document.main", **parts}.items()
     )
     relations = "application/vnd.openxmlformats-package.relationships+xml"
     return (

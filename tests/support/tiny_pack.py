@@ -15,7 +15,7 @@ id: tiny
 title: 测试规则包
 version: 1.0.0
 checked_on: 2026-11-22
-kind: 测试报告
+# what it judges
 elements:
   - {rule: work, points: 60, gate: return}
   - {rule: plan, points: 40, gate: revise}
@@ -37,14 +37,14 @@ sources:
 
 DOCUMENT = """\
 furniture: {begins: ['首页'], holds: '版权所有', attachments: '附件'}
-fields: {published_on: '发布日期', drawn_up_on: '成文日期', title: '标题'}
-title:
-  topic: 法治政府
-  kinds: [报告]
-  carriers: [函]
-  others: [通知]
-  plan_words: 打算
-  report_words: 年度
+fields: {published_on: '发布日期', drawn_up_on: '成文日期'}
+title: {
+  topic: 法治政府,
+  kinds: [报告], carriers: [函],
+  others: [通知], vague_kinds: [情况],
+  organ_ends: 法治, then: 根据,
+  plan_words: 打算,
+  report_words: 年度}
 preamble:
   announces: '现将<year>年.*报告'
   announced: '报告如下'

@@ -9,7 +9,8 @@ from typing import Any, NoReturn
 import pytest
 
 from checker import batch
-from checker.ingest import Candidate, discover, read
+from checker.batch import judging
+from checker.ingest import Candidate, Limits, discover, read_candidate
 from checker.model import ReportStatus, Source, Status
 from checker.packs.build import build_pack
 from checker.packs.find import find_pack
@@ -117,12 +118,12 @@ def test_whatever_happens_to_a_file_the_others_are_judged(
     data: Mapping[str, Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def broken_read(path: Path, shown: str) -> Source:
-        if path.name == "a.txt":
+    def broken_read(candidate: Candidate, limits: Limits) -> Source:
+        if candidate.path.name == "a.txt":
             raise error
-        return read(path, shown)
+        return read_candidate(candidate, limits)
 
-    monkeypatch.setattr("checker.batch.read", broken_read)
+    monkeypatch.setattr(judging, "read_candidate", broken_read)
     run = batch.run(files, data, Settings(), jobs=1)
     by_name = {Path(one.path).name: one for one in run.assessments}
     broken = by_name["a.txt"]
@@ -146,7 +147,7 @@ def test_cycle_collection_is_on_again_after_a_run(
     def stop(*_: object) -> NoReturn:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(batch, "judge", stop)
+    monkeypatch.setattr(judging, "judge", stop)
     with pytest.raises(KeyboardInterrupt):
         batch.run(files, data, Settings(), jobs=1)
     assert gc.isenabled()

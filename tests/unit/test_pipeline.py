@@ -114,38 +114,52 @@ def test_a_partial_element_keeps_the_points_of_what_it_has(pack: Pack) -> None:
         (2004, ["outline-2004", "practice"]),
         (
             2014,
-            ["outline-2004", "opinion-2010", "official-documents-2012", "layout-2012", "practice"],
+            [
+                "outline-2004",
+                "opinion-2010",
+                "official-documents-2012",
+                "layout-2012",
+                "punctuation-2011",
+                "practice",
+            ],
         ),
         (
             2015,
-            ["opinion-2010", "official-documents-2012", "outline-2015", "layout-2012", "practice"],
+            [
+                "opinion-2010",
+                "official-documents-2012",
+                "outline-2015",
+                "layout-2012",
+                "punctuation-2011",
+                "practice",
+            ],
         ),
         (
             2018,
             [
                 *("opinion-2010", "official-documents-2012", "outline-2015", "duties-2016"),
-                *("layout-2012", "practice"),
+                *("layout-2012", "punctuation-2011", "practice"),
             ],
         ),
         (
             2019,
             [
                 *("opinion-2010", "official-documents-2012", "outline-2015", "duties-2016"),
-                *("supervision-2019", "layout-2012", "practice"),
+                *("supervision-2019", "layout-2012", "punctuation-2011", "practice"),
             ],
         ),
         (
             2021,
             [
                 *("opinion-2010", "official-documents-2012", "duties-2016", "supervision-2019"),
-                *("outline-2021", "layout-2012", "practice"),
+                *("outline-2021", "layout-2012", "punctuation-2011", "practice"),
             ],
         ),
         (
             2026,
             [
                 *("opinion-2010", "official-documents-2012", "duties-2016", "supervision-2019"),
-                *("layout-2012", "practice"),
+                *("layout-2012", "punctuation-2011", "practice"),
             ],
         ),
     ],
@@ -260,6 +274,14 @@ def test_the_stage_decides_how_bad_a_blank_date_is(pack: Pack) -> None:
         (Stage.PUBLISHED, Severity.WARNING),
     ):
         assert fired(judged(text, pack, Settings(stage=stage))) == [("date-form", severity)]
+
+
+def test_a_day_written_as_spoken_is_complete_but_told(pack: Pack) -> None:
+    result = judged(compose(signoff=f"{ORGAN}\n2024年1月9号"), pack)
+    assert element(result, "signoff-date").status is Status.MET
+    (finding,) = result.findings
+    assert (finding.rule, finding.severity) == ("date-form", Severity.WARNING)
+    assert finding.message == "落款日期“2024年1月9号”的“号”应写作“日”"
 
 
 def test_a_finding_rests_on_sources_in_force(pack: Pack) -> None:

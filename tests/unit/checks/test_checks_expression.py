@@ -56,6 +56,24 @@ def test_joins(expression: Expression, holds: bool, hits: list[str], pack: Pack)
         assert [read.report.slice(hit.span) for hit in outcome.hits if hit.span] == hits
 
 
+@pytest.mark.parametrize("join", [Join.ALL, Join.ANY])
+def test_joined_checks_keep_what_answers_what(join: Join, pack: Pack) -> None:
+    pair = (Span(0, 2), None)
+    answers = Kind(
+        name="answers",
+        schema={},
+        build=dict,
+        run=lambda _read, _scope, _options: Outcome(True, (), (pair,)),
+    )
+    paired = Check(kind=answers, scope=Scope(include=("document",)), options={})
+    assert evaluate(joined(join, paired, A), reading(TEXT, pack)).pairs == (pair,)
+
+
+def test_scopes_that_overlap_are_looked_at_once(pack: Pack) -> None:
+    twice = check("培训", "document", "body")
+    assert len(evaluate(twice, reading(TEXT, pack)).hits) == 1
+
+
 def test_what_is_decided_is_not_tried_further(pack: Pack) -> None:
     def crash(read: Reading, scope: tuple[Span, ...], options: Any) -> Outcome:
         raise AssertionError("tried")

@@ -17,6 +17,7 @@ PLAN = TopicSpec(
     opening=Opening(starts=("明年|<next>年",), holds=("将",), about=("我县",)),
 )
 WORK = TopicSpec(id="work", remainder=True)
+GOES_ON = {"opens": [",", "我"], "turns": [",", "将"]}
 
 
 def outcome_of(plan: str, pack: Pack, *, headed: bool = False) -> tuple[Outcome, list[str]]:
@@ -80,16 +81,16 @@ def test_what_is_left_over_is_a_topic_without_headings_to_show(pack: Pack) -> No
 )
 def test_the_year_of_the_plan(plan: str, holds: bool, shown: list[str], pack: Pack) -> None:  # noqa: FBT001 - a column
     read = reading(compose(plan=plan), pack, (PLAN, WORK))
-    outcome = run(TOPIC_YEAR, read, topic="plan", offset=1)
+    outcome = run(TOPIC_YEAR, read, topic="plan", offset=1, **GOES_ON)
     assert outcome.holds is holds
     assert quotes(read, outcome) == shown
 
 
 def test_a_wrong_year_is_told_in_the_hit(pack: Pack) -> None:
     read = reading(compose(plan="四、2026年工作打算\n加强培训。"), pack, (PLAN, WORK))
-    outcome = run(TOPIC_YEAR, read, topic="plan", offset=1)
+    outcome = run(TOPIC_YEAR, read, topic="plan", offset=1, **GOES_ON)
     assert [hit.detail for hit in outcome.hits] == ["2026"]
-    assert run(TOPIC_YEAR, read, topic="plan", offset=3).holds
+    assert run(TOPIC_YEAR, read, topic="plan", offset=3, **GOES_ON).holds
 
 
 def test_without_a_reporting_year_no_year_is_wrong(pack: Pack) -> None:
@@ -101,6 +102,6 @@ def test_without_a_reporting_year_no_year_is_wrong(pack: Pack) -> None:
     )
     read = reading(text, pack, (PLAN, WORK))
     assert read.report.year is None
-    assert run(TOPIC_YEAR, read, topic="plan", offset=1).holds
+    assert run(TOPIC_YEAR, read, topic="plan", offset=1, **GOES_ON).holds
     known = read._replace(report=replace(read.report, year=2023))
-    assert not run(TOPIC_YEAR, known, topic="plan", offset=1).holds
+    assert not run(TOPIC_YEAR, known, topic="plan", offset=1, **GOES_ON).holds

@@ -87,7 +87,9 @@ def test_a_renamed_heading_over_the_same_text(pack: Pack) -> None:
 
 
 def test_a_renamed_heading_over_a_text_that_grew(pack: Pack) -> None:
-    new = compose().replace("三、存在的不足和原因", "三、存在问题及原因分析\n普法形式单一,针对性不强。")
+    new = compose().replace(
+        "三、存在的不足和原因", "三、存在问题及原因分析\n普法形式单一,针对性不强。"
+    )
     found = only(compose(), new, pack)
     assert (found.change, found.added) == (Change.RENAMED, ("普法形式单一,针对性不强。",))
 
@@ -175,8 +177,14 @@ def paired(olds: list[Assessment], news: list[Assessment]) -> list[tuple[str, st
 
 
 def test_folders_are_matched_by_unit_whatever_the_files_are_called(pack: Pack) -> None:
-    olds = [as_read("青山县人民政府", "旧/1.txt", pack), as_read("白水县人民政府", "旧/2.txt", pack)]
-    news = [as_read("白水县人民政府", "新/1.txt", pack), as_read("青山县人民政府", "新/2.txt", pack)]
+    olds = [
+        as_read("青山县人民政府", "旧/1.txt", pack),
+        as_read("白水县人民政府", "旧/2.txt", pack),
+    ]
+    news = [
+        as_read("白水县人民政府", "新/1.txt", pack),
+        as_read("青山县人民政府", "新/2.txt", pack),
+    ]
     assert paired(olds, news) == [("旧/2.txt", "新/1.txt"), ("旧/1.txt", "新/2.txt")]
 
 
@@ -207,7 +215,11 @@ def test_without_a_unit_the_file_name_counts() -> None:
 def test_findings_are_the_same_by_fingerprint() -> None:
     old, new = assessments.returned(), assessments.returned(path="新.txt")
     fewer = Assessment(
-        path="新.txt", status=new.status, source=new.source, report=new.report, findings=new.findings[1:]
+        path="新.txt",
+        status=new.status,
+        source=new.source,
+        report=new.report,
+        findings=new.findings[1:],
     )
     found = compare_reports(old, fewer)
     assert [one.rule for one in found.fixed] == ["sum-mismatch"]

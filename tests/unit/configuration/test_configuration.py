@@ -49,7 +49,7 @@ no-cache: true
 quiet: false
 exclude: ['*草稿*', 附件/*]
 limit:
-  file-bytes: 1000000
+  file-size: 80MB
   seconds: 30
 output:
   html: 结果
@@ -72,7 +72,7 @@ def test_it_may_hold_every_option_of_a_check() -> None:
         "no-cache": True,
         "quiet": False,
         "exclude": ["*草稿*", "附件/*"],
-        "limit": ["file-bytes=1000000", "seconds=30"],
+        "limit": ["file-size=80MB", "seconds=30"],
         "output": ["html=结果", "json=结果.json"],
     }
     assert read(EVERYTHING).settings["jobs"].place == "fazhi.yaml:10"
@@ -190,8 +190,8 @@ def test_a_file_under_another_name_is_told(tmp_path: Path) -> None:
         ("exclude: {a: b}\n", "1: “exclude”应当是列表，现在是键值表；写成 [甲, 乙]"),
         ("exclude: [a, 3]\n", "1: “exclude”里只能是文字，现在有数字 3"),
         (
-            "limit:\n  pages: 3\n  file-byte: 3\n",
-            "3: “limit”里没有键“file-byte”，是不是想写“file-bytes”？",
+            "limit:\n  pages: 3\n  file-siz: 3\n",
+            "3: “limit”里没有键“file-siz”，是不是想写“file-size”？",
         ),
         ("output:\n  jsn: x\n", "2: “output”里没有键“jsn”，是不是想写“json”？"),
         ("output:\n  json: [x]\n", "2: “output”里“json”的值不能是列表"),
@@ -213,7 +213,10 @@ def test_each_mistake_is_told_at_its_line(text: str, told: str) -> None:
     [
         ("[tool.fazhi]\nstag = 'x'\n", "2: 没有配置项“stag”，是不是想写“stage”？"),
         ("[tool.fazhi]\n\njobs = 'x'\n", "3: “jobs”应当是整数，现在是“x”"),
-        ("[tool.fazhi]\n[tool.fazhi.limit]\npage = 1\n", "3: “limit”里没有键“page”，是不是想写“pages”？"),
+        (
+            "[tool.fazhi]\n[tool.fazhi.limit]\npage = 1\n",
+            "3: “limit”里没有键“page”，是不是想写“pages”？",
+        ),
         ("[tool]\nfazhi = 3\n", "2: [tool.fazhi] 应当是一张表，现在是数字 3"),
         ("[tool.fazhi]\nstage = \n", "2: 不是有效的 TOML"),
         ("[tool.fazhi]\nstage = 'draft'\nstage = 'draft'\n", "3: 不是有效的 TOML"),

@@ -25,6 +25,7 @@ DAY = date(2024, 1, 9)
         ("2024年1月9号", DateForm.ARABIC, DAY),
         ("2024年02月29日", DateForm.ARABIC, date(2024, 2, 29)),
         ("二〇二四年一月九日", DateForm.HAN, DAY),
+        ("二〇二四年一月九号", DateForm.HAN, DAY),
         ("二○二四年元月九日", DateForm.HAN, DAY),
         ("2024年元月9日", DateForm.HAN, DAY),
         ("2024年一月9日", DateForm.HAN, DAY),
@@ -43,6 +44,7 @@ def test_a_day_in_every_form(text: str, form: DateForm, value: date) -> None:
     assert (mention.form, mention.value, mention.year) == (form, value, value.year)
     assert mention.span == Span(0, len(text))
     assert mention.complete is (form is not DateForm.DOTTED)
+    assert mention.spoken is text.endswith("号")
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,15 @@ def test_a_title_in_traditional_characters_is_shown_as_written(pack: Pack) -> No
     assert report.issuer == "青山縣人民政府"
 
 
+@pytest.mark.parametrize("addressee", ["青山市人民政府:", "市委、市政府办公室：", "青山市司法局:"])
+def test_a_title_that_runs_into_its_addressee(addressee: str, pack: Pack) -> None:
+    written = "青山县人民政府2023年度法治政府建设情况报告"
+    report = parsed(f"{written}{addressee}青山县扎实推进法治政府建设,办理案件62件。", pack)
+    assert report.title is not None
+    assert report.title.text == written
+    assert report.year == 2023
+
+
 @pytest.mark.parametrize("space", ["", " "])
 def test_a_title_that_runs_into_the_text(space: str, pack: Pack) -> None:
     flat = compose(title="", signoff="").replace("\n", "")

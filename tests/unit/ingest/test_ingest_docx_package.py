@@ -53,7 +53,6 @@ def test_utf16_xml_is_read() -> None:
     [
         ("xl/workbook.xml", "other-office", "Excel"),
         ("ppt/presentation.xml", "other-office", "演示"),
-        ("OFD.xml", "ofd", "OFD"),
         ("content.xml", "other-office", "ODT"),
         ("报告.docx", "archive", "解压"),
     ],

@@ -36,12 +36,20 @@ def refusal(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
 
 
 def test_a_folder_gives_its_documents_in_order(tmp_path: Path) -> None:
-    plant(tmp_path, "b.txt", "A.DOCX", "乙/2.md", "乙/1.docx", "甲.docm", "乙.txt")
-    assert inside(tmp_path) == ["A.DOCX", "b.txt", "乙/1.docx", "乙/2.md", "乙.txt", "甲.docm"]
+    plant(tmp_path, "b.txt", "A.DOCX", "乙/2.md", "乙/1.docx", "甲.docm", "乙.txt", "c.PDF")
+    assert inside(tmp_path) == [
+        "A.DOCX",
+        "b.txt",
+        "c.PDF",
+        "乙/1.docx",
+        "乙/2.md",
+        "乙.txt",
+        "甲.docm",
+    ]
 
 
 def test_formats_without_a_reader_are_listed_and_other_files_are_not(tmp_path: Path) -> None:
-    documents = ("1.doc", "2.WPS", "3.pdf", "4.ofd", "5.html", "6.htm", "7.rtf")
+    documents = ("1.doc", "2.WPS", "4.ofd", "5.html", "6.htm", "7.rtf")
     plant(tmp_path, *documents, "pack.yaml", "data.json", "photo.jpg", "Makefile", "x.xlsx")
     assert inside(tmp_path) == list(documents)
 

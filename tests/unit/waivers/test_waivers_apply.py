@@ -170,7 +170,9 @@ def with_waivers(text: str, pack: Pack, *waivers: Waiver) -> Assessment:
 
 
 def test_score_and_verdict_before_and_after(pack: Pack) -> None:
-    text = compose().replace("清理规范性文件12件", "清理规范性文件62件,其中继续有效52件,失效6件,废止5件")
+    text = compose().replace(
+        "清理规范性文件12件", "清理规范性文件62件,其中继续有效52件,失效6件,废止5件"
+    )
     plain = judged(wide(text), pack)
     assert {f.rule for f in plain.findings} == {"sum-mismatch", "length"}
     assert (plain.score, plain.score_before_waivers) == (98.0, 98.0)

@@ -167,8 +167,10 @@ overrides:
         (
             "fingerprint: all",
             "fingerprint: ABCDEF0123456789",
-            "w.yaml:4: “fingerprint”要写审核结果里这处问题的指纹（16 位小写十六进制），"
-            "或写 all 豁免这条规则的全部问题，现在是“ABCDEF0123456789”",
+            (
+                "w.yaml:4: “fingerprint”要写审核结果里这处问题的指纹（16 位小写十六进制），"
+                "或写 all 豁免这条规则的全部问题，现在是“ABCDEF0123456789”"
+            ),
         ),
         ("fingerprint: all", "fingerprint: *", "w.yaml:4: 值以“*”或“&”开头时请给整个值加单引号"),
         ("unit: 甲局\n  fing", "unit: ''\n  fing", "w.yaml:3: “unit”不能是空的，现在是“”"),

@@ -1,0 +1,71 @@
+"""One file after the other: whatever happens to it, the answer is an assessment."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+
+from checker.document import mask_path
+from checker.errors import InputError
+from checker.ingest import Candidate, Limits, read_candidate
+from checker.ingest.deadline import within
+from checker.model import Assessment, Failure, ReportStatus
+from checker.packs.pack import Pack
+from checker.pipeline import Settings, assess
+
+
+def judge_in_turn(
+    candidates: Sequence[Candidate],
+    pack: Pack,
+    settings: Settings,
+    limits: Limits,
+    progress: Callable[[int], object],
+) -> list[Assessment]:
+    """One after the other, without cycle collection: frozen values that are kept hold no cycles."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        assessments = []
+        for candidate in candidates:
+            assessments.append(judge(candidate, pack, settings, limits))
+            progress(1)
+        return assessments
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def judge(candidate: Candidate, pack: Pack, settings: Settings, limits: Limits) -> Assessment:
+    """Read and judge one file; whatever happens, the answer is an assessment."""
+    try:
+        return within(
+            limits.seconds, lambda: assess(read_candidate(candidate, limits), pack, settings)
+        )
+    except InputError as error:
+        return unreadable(candidate, error)
+    except MemoryError:
+        message = "内存不足，没有检查；请单独检查这个文件，或拆分后再试。"
+        return unreadable(candidate, InputError("memory", message))
+    except Exception as error:  # noqa: BLE001 - one file must not end the run of the others
+        return crashed(candidate, f"{type(error).__name__}")
+
+
+def unreadable(candidate: Candidate, error: InputError) -> Assessment:
+    """What is said of a file that cannot be read."""
+    return Assessment(
+        path=mask_path(candidate.shown),
+        status=ReportStatus.UNREADABLE,
+        error=Failure(code=error.code, message=error.message),
+    )
+
+
+def crashed(candidate: Candidate, what: str) -> Assessment:
+    """What is said of a file on which the tool itself failed."""
+    message = f"程序处理这个文件时出错（{what}），没有检查；请把文件和这条信息一并反馈。"
+    failure = Failure(code="internal", message=message)
+    return Assessment(
+        path=mask_path(candidate.shown),
+        status=ReportStatus.UNREADABLE,
+        error=failure,
+        failures=(failure,),
+    )
