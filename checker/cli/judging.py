@@ -20,7 +20,7 @@ class Judging(NamedTuple):
     settings: Settings
 
 
-def judging(  # noqa: PLR0913 - one parameter per option
+def judging(
     *,
     pack: str,
     as_of: datetime | None,

@@ -19,13 +19,13 @@ NEW = wide(compose(measures=DEFECT.replace("62件", "63件"), signoff=f"{ORGAN}\
 
 @pytest.fixture
 def office(desk: Desk) -> Desk:
-    desk.write("初稿.txt", OLD)
-    desk.write("修改稿.txt", NEW)
+    desk.write("第一次.txt", OLD)
+    desk.write("第二次.txt", NEW)
     return desk
 
 
 def test_what_was_fixed_what_is_new_what_stays(office: Desk) -> None:
-    done = office.run("diff", "初稿.txt", "修改稿.txt", "--format", "json")
+    done = office.run("diff", "第一次.txt", "第二次.txt", "--format", "json")
     document = done.document()
     assert list(Draft202012Validator(schema()).iter_errors(document)) == []
     (pair,) = document["reports"]
@@ -49,17 +49,17 @@ def test_what_was_fixed_what_is_new_what_stays(office: Desk) -> None:
 
 
 def test_the_text_says_the_same(office: Desk) -> None:
-    done = office.run("diff", "初稿.txt", "修改稿.txt")
+    done = office.run("diff", "第一次.txt", "第二次.txt")
     for words in (
-        "旧 初稿.txt",
-        "新 修改稿.txt",
+        "旧 第一次.txt",
+        "新 第二次.txt",
         "结论 退回补充 → 修改后报送",
         "缺失 → 符合",
         ": 已解决 错误 sum-mismatch",
         ": 新出现 错误 date-form",
         ": 仍存在 提示 length",
-        "新增  四、2024年工作安排",
-        "改动  (一)完善制度体系",
+        "新增 四、2024年工作安排",
+        "改动 (一)完善制度体系",
         "对照 1 份：已解决 1，新出现 1，仍存在 1",
     ):
         assert words in done.out
@@ -67,15 +67,15 @@ def test_the_text_says_the_same(office: Desk) -> None:
 
 
 def test_only_what_is_new_fails(office: Desk) -> None:
-    assert office.run("diff", "初稿.txt", "修改稿.txt").code == 0
-    assert office.run("diff", "初稿.txt", "修改稿.txt", "--fail-on", "error").code == 1
-    assert office.run("diff", "修改稿.txt", "初稿.txt").code == 1
-    assert office.run("diff", "修改稿.txt", "初稿.txt", "--fail-on", "never").code == 0
-    assert office.run("diff", "初稿.txt", "初稿.txt", "--fail-on", "warning").code == 0
+    assert office.run("diff", "第一次.txt", "第二次.txt").code == 0
+    assert office.run("diff", "第一次.txt", "第二次.txt", "--fail-on", "error").code == 1
+    assert office.run("diff", "第二次.txt", "第一次.txt").code == 1
+    assert office.run("diff", "第二次.txt", "第一次.txt", "--fail-on", "never").code == 0
+    assert office.run("diff", "第一次.txt", "第一次.txt", "--fail-on", "warning").code == 0
 
 
 def test_the_page_is_whole_and_one_file(office: Desk) -> None:
-    done = office.run("diff", "初稿.txt", "修改稿.txt", "-o", "html=对照")
+    done = office.run("diff", "第一次.txt", "第二次.txt", "-o", "html=对照")
     assert done.out == ""
     assert "对照 1 份" in done.err
     (page,) = (office.folder / "对照").iterdir()
@@ -114,13 +114,13 @@ def test_folders_are_matched_by_unit(office: Desk) -> None:
 
 def test_what_cannot_be_read_is_told_and_the_rest_compared(office: Desk) -> None:
     office.write("空.txt", "")
-    done = office.run("diff", "初稿.txt", "空.txt")
+    done = office.run("diff", "第一次.txt", "空.txt")
     assert done.code == 2
     assert "空.txt: 未检查 empty" in done.out
-    page = office.run("diff", "初稿.txt", "空.txt", "-o", "html=x")
+    page = office.run("diff", "第一次.txt", "空.txt", "-o", "html=x")
     assert page.code == 2
     assert "无法对照文字" in (office.folder / "x" / "index.html").read_text("utf-8")
-    assert office.run("diff", "初稿.txt", "没有.txt").code == 2
+    assert office.run("diff", "第一次.txt", "没有.txt").code == 2
 
 
 def test_waivers_count_on_both_sides(office: Desk) -> None:
@@ -130,18 +130,18 @@ def test_waivers_count_on_both_sides(office: Desk) -> None:
         " expiry: 2026-03-31}\n",
     )
     done = office.run(
-        "diff", "修改稿.txt", "初稿.txt", "--waivers", "w.yaml", "--today", "2026-03-31"
+        "diff", "第二次.txt", "第一次.txt", "--waivers", "w.yaml", "--today", "2026-03-31"
     )
     assert "新出现 已豁免 sum-mismatch" in done.out
     assert "按 2026-03-31（北京时间）判断是否到期" in done.out
 
 
 def test_an_input_is_never_written_over(office: Desk) -> None:
-    done = office.run("diff", "初稿.txt", "修改稿.txt", "-o", "json=修改稿.txt")
+    done = office.run("diff", "第一次.txt", "第二次.txt", "-o", "json=第二次.txt")
     assert done.code == 2
-    assert (office.folder / "修改稿.txt").read_text("utf-8") == NEW
+    assert (office.folder / "第二次.txt").read_text("utf-8") == NEW
 
 
-@pytest.mark.parametrize("arguments", [(), ("初稿.txt",), ("初稿.txt", "修改稿.txt", "三.txt")])
+@pytest.mark.parametrize("arguments", [(), ("第一次.txt",), ("第一次.txt", "第二次.txt", "三.txt")])
 def test_two_paths_are_needed(arguments: tuple[str, ...], office: Desk) -> None:
     assert office.run("diff", *arguments).code == 2

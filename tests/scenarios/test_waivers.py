@@ -92,7 +92,7 @@ def test_the_exit_code_forgets_what_is_waived(office: Desk) -> None:
     ],
 )
 def test_the_last_day_is_inclusive(
-    today: str, waived: bool, kind: str | None, office: Desk
+    today: str, *, waived: bool, kind: str | None, office: Desk
 ) -> None:
     done = check(office, "--format", "json", today=today)
     finding = of(report(done), "sum-mismatch")

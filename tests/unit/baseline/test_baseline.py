@@ -100,10 +100,14 @@ def test_of_an_unknown_document_everything_is_new(pack: Pack) -> None:
         '{"schema_version": "1", "pack": "x", "documents": 3}',
         '{"schema_version": "1", "pack": "x", "documents": [{"path": "a"}]}',
         "[" * 100_000,
-        '{"schema_version": "1", "pack": "fazhi-annual-report", "documents": '
-        '[{"path": "a", "sha256": "", "score": "x", "elements": {}, "findings": []}]}',
-        '{"schema_version": "1", "pack": "fazhi-annual-report", "documents": '
-        '[{"path": "a", "sha256": "", "score": 1, "elements": {"a": "b"}, "findings": []}]}',
+        (
+            '{"schema_version": "1", "pack": "fazhi-annual-report", "documents": '
+            '[{"path": "a", "sha256": "", "score": "x", "elements": {}, "findings": []}]}'
+        ),
+        (
+            '{"schema_version": "1", "pack": "fazhi-annual-report", "documents": '
+            '[{"path": "a", "sha256": "", "score": 1, "elements": {"a": "b"}, "findings": []}]}'
+        ),
     ],
 )
 def test_what_is_no_baseline(text: str, tmp_path: Path) -> None:
@@ -125,7 +129,7 @@ def test_another_pack_or_version_is_told(tmp_path: Path) -> None:
 
 
 def test_a_baseline_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="先用 --write-baseline 无.json 生成"):
+    with pytest.raises(SettingsError, match=r"先用 --write-baseline 无\.json 生成"):
         read_baseline(tmp_path / "无.json", "无.json", "x")
     with pytest.raises(SettingsError, match="读不出"):
         read_baseline(tmp_path, str(tmp_path), "x")

@@ -63,7 +63,9 @@ def marked(one: Assessment, *waivers: Waiver) -> dict[str, Finding]:
         ("e\u0301.txt", "\u00e9.txt", True),
     ],
 )
-def test_a_file_pattern_matches_the_end_of_a_path(pattern: str, path: str, matches: bool) -> None:
+def test_a_file_pattern_matches_the_end_of_a_path(
+    pattern: str, path: str, *, matches: bool
+) -> None:
     assert matches_path(pattern, path) is matches
 
 
@@ -84,7 +86,7 @@ def test_a_pattern_made_to_be_slow_is_not() -> None:
         ("别的局", "云岭县.txt", False),
     ],
 )
-def test_unit_and_file_must_both_match(unit: str, file: str, meant: bool) -> None:
+def test_unit_and_file_must_both_match(unit: str, file: str, *, meant: bool) -> None:
     one = assessments.returned()
     assert selects(waiver(unit=unit, file=file), one.path, one.report) is meant
 

@@ -41,7 +41,7 @@ def test_the_day_needs_no_moment_given() -> None:
     ],
 )
 def test_the_last_day_counts_and_the_notice_comes_thirty_days_before(
-    today: date, holds: bool, soon: bool
+    today: date, *, holds: bool, soon: bool
 ) -> None:
     assert in_force(WAIVER, today) is holds
     assert ends_soon(WAIVER, today) is soon

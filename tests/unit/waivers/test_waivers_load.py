@@ -74,7 +74,8 @@ def test_numbers_of_persons_are_masked(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["waivers: []\n", "overrides: []\n", "\ufeffwaivers: []\r\n"])
 def test_a_file_may_hold_nothing_yet(text: str, tmp_path: Path) -> None:
     register = load(tmp_path, text)
-    assert register.waivers == register.overrides == ()
+    assert not register.waivers
+    assert not register.overrides
 
 
 SMALL = """waivers:
