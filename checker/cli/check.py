@@ -73,8 +73,9 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.ingest import discover, left_out
     from checker.ingest.archives import expand
     from checker.packs import regexes
+    from checker.reporters import FORMATS
 
-    wanted = targets(format_name, outputs)
+    wanted = targets(format_name, outputs, FORMATS)
     notice = notice_form(notice_template, return_by)
     prepare(wanted, notice)
     data, settings = judging(no_cache=no_cache, **judged_by)

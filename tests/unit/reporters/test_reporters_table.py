@@ -27,6 +27,8 @@ def imported_by(statement: str) -> set[str]:
     [
         ("import checker.reporters", set()),
         ("import checker.reporters.json", set()),
+        ("import checker.reporters.sarif, checker.reporters.junit", set()),
+        ("import checker.reporters.github, checker.reporters.gitlab", set()),
         ("import checker.reporters.plain, checker.reporters.text", set()),
         ("import checker.reporters.terminal", {"rich"}),
         ("import checker.reporters.html", {"jinja2", "markupsafe"}),
@@ -43,7 +45,7 @@ def test_plain_text_does_without_rich() -> None:
         "from checker.model import Run, Stage;"
         "from checker.reporters import FORMATS, Request;"
         "run = Run(packs=(), as_of=None, stage=Stage.DRAFT, assessments=());"
-        "[FORMATS[name].render(run, Request()) for name in ('text', 'json')]"
+        "[FORMATS[name].render(run, Request()) for name in ('text', 'json', 'sarif', 'junit', 'github', 'gitlab')]"
     )
     assert not imported_by(statement) & HEAVY
 
@@ -53,14 +55,23 @@ def test_formats_are_named_once_and_offered_by_the_command() -> None:
     assert set(FORMATS) == set(options.FORMATS)
 
 
-@pytest.mark.parametrize("name", ["text", "json", "csv", "html"])
-def test_texts_end_their_last_line(name: str) -> None:
+@pytest.mark.parametrize("name", FORMATS)
+def test_single_formats_are_one_page_and_folders_have_several(name: str) -> None:
     each = FORMATS[name]
     screen = Screen(color=True, width=80)
     pages = tuple(each.render(assessments.everything(), Request(screen=screen)))
-    texts = [page.content for page in pages]
-    assert all(isinstance(text, str) and text.endswith("\n") for text in texts)
-    assert len(pages) == (6 if each.folder else 1)
+    assert len({page.name for page in pages}) == len(pages)
+    assert each.folder or len(pages) == 1
+    for page in pages:
+        whole = isinstance(page.content, str) and page.content.endswith("\n")
+        assert whole or isinstance(page.content, bytes)
+        assert isinstance(page.content, bytes) or not each.binary
+
+
+def test_the_pages_have_an_index() -> None:
+    pages = tuple(FORMATS["html"].render(assessments.everything(), Request()))
+    assert pages[0].name == "index.html"
+    assert len(pages) == 6
 
 
 @pytest.mark.parametrize("name", ["xlsx", "docx"])
