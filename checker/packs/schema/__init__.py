@@ -10,6 +10,7 @@ Strings carry formats of our own, each checked by `checker.packs.formats`:
 ``new-topic``       a name that the pack defines
 ``message``         words with ``{quote}`` and ``{detail}``
 ``day``, ``date-part``   a date; a date, a month or a year
+``extends``         the name of a pack, with versions
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 #: The kinds of file, each with its ``<name>.schema.json``.
-NAMES = ("pack", "document", "topics", "terms", "rule")
+NAMES = ("pack", "tailoring", "document", "topics", "terms", "rule")
 
 Schema = dict[str, Any]
 
