@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from checker.checks import Kind
 from checker.packs import coherence, conformity
 from checker.packs.breaches import breaches
 from checker.packs.files import PackFiles
@@ -18,9 +19,11 @@ from checker.packs.formats import (
     flaw_of_extends,
     format_checker,
 )
+from checker.packs.foreign import foreign_kinds
 from checker.packs.located import Located, located
 from checker.packs.patterns import flaw_of_regex
 from checker.packs.plain import Path
+from checker.packs.plugins import described
 from checker.packs.problems import Problem, pack_error, shown
 from checker.packs.reasons import tell
 from checker.packs.schema import NAMES, load_schema
@@ -48,7 +51,9 @@ def validate(files: PackFiles, *bases: PackFiles) -> dict[str, Any]:
     problems = [problem for layer in (files, *bases) for problem in layer.problems]
     whole = _merged(files, bases, problems)
     names = _names(whole)
-    validators = _validators(names)
+    brought, told = foreign_kinds(whole.parsed)
+    problems += told
+    validators = _validators(names, brought)
     valid = {}
     for file, content in whole.parsed.items():
         breached = list(_breached(content, validators[_kind(file)]))
@@ -59,7 +64,7 @@ def validate(files: PackFiles, *bases: PackFiles) -> dict[str, Any]:
         problems.append(whole.problem(file, path, reason))
     if problems:
         raise pack_error(problems)
-    return _data(files.sha256, valid, whole.changes)
+    return _data(files.sha256, valid, whole.changes, described(brought) if brought else {})
 
 
 @dataclass(slots=True)
@@ -180,11 +185,14 @@ def _alternation(words: Any) -> str:
     return f"(?:{'|'.join(sound)})"
 
 
-def _validators(names: Names) -> dict[str, Draft202012Validator]:
+def _validators(names: Names, kinds: Mapping[str, Kind]) -> dict[str, Draft202012Validator]:
     from jsonschema import Draft202012Validator
 
     formats = format_checker(names)
-    return {name: Draft202012Validator(load_schema(name), format_checker=formats) for name in NAMES}
+    return {
+        name: Draft202012Validator(load_schema(name, kinds), format_checker=formats)
+        for name in NAMES
+    }
 
 
 def _breached(content: Located, validator: Draft202012Validator) -> Iterator[Problem]:
@@ -217,14 +225,18 @@ def _stem(file: str) -> str:
     return file.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _data(sha256: str, valid: Mapping[str, Any], changes: list[Change]) -> dict[str, Any]:
+def _data(
+    sha256: str, valid: Mapping[str, Any], changes: list[Change], kinds: Mapping[str, Any]
+) -> dict[str, Any]:
     pack = valid["pack.yaml"]
     return {
         "id": pack["id"],
         "version": pack["version"],
         "sha256": sha256,
+        "files_sha256": sha256,
         "extends": [],
         "changes": changes,
+        "kinds": kinds,
         "pack": pack,
         "document": valid["document.yaml"],
         "topics": valid["topics.yaml"],
