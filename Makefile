@@ -46,7 +46,7 @@ endef
 help:
 	@echo '法治政府建设年度报告检查工具'
 	@echo
-	@echo '  make demo    自动准备环境,检查 seeds/ 中的五份报告,并写出网页打印件'
+	@echo '  make demo    自动准备环境,检查 seeds/ 中的五份报告,并写出审核单、台账、意见书等'
 	@echo '  make test    自动准备环境,运行全部测试'
 	@echo '  make lint    代码检查:ruff、mypy、import-linter'
 	@echo '  make check   lint + test,提交前运行'
@@ -58,7 +58,7 @@ help:
 # The demo runs the package as a user has it: installed, not linked. The sources' hash says when to install again.
 .PHONY: installed
 installed:
-	$(call environment,.venv-demo,.)
+	$(call environment,.venv-demo,'.[docx,xlsx]')
 	@set -e; \
 	sources=$$(find checker rules templates -type f ! -name '*.pyc' -exec cksum {} + | LC_ALL=C sort | cksum); \
 	if [ "$$sources" != "$$(cat .venv-demo/.sources 2>/dev/null)" ]; then \
@@ -71,9 +71,12 @@ installed:
 demo: installed
 	@rm -rf build/demo && mkdir -p build
 	@.venv-demo/bin/fazhi check seeds || [ $$? -eq 1 ]
-	@.venv-demo/bin/fazhi check seeds -o html=build/demo || [ $$? -eq 1 ]
+	@.venv-demo/bin/fazhi check seeds -o html=build/demo -o json=build/demo/结果.json \
+	  -o text=build/demo/结果.txt -o xlsx=build/demo/台账.xlsx -o csv=build/demo/台账.csv \
+	  -o docx=build/demo/退回 || [ $$? -eq 1 ]
+	@.venv-demo/bin/fazhi check seeds -o pdf=build/demo/打印 || [ $$? -eq 1 ] || echo '没有生成 PDF,原因见上。'
 	@echo
-	@echo "网页打印件已写入:$$(pwd)/build/demo"
+	@echo "审核单、台账、批注和审核意见书已写入:$$(pwd)/build/demo"
 	@echo "请用浏览器打开 build/demo/index.html 查看,按 Ctrl+P 打印。"
 
 # A linked package stands in a .pth file, which Python up to 3.12 reads in the locale's encoding: under plain C it
