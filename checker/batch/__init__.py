@@ -6,18 +6,16 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from checker.baseline import Baseline, known_of
+from checker.baseline import Baseline
 from checker.batch.judging import judge, judge_in_turn
-from checker.comparison import Pairs, Versions, compare_reports, pair
 from checker.errors import UsageError
 from checker.ingest import Candidate
-from checker.model import Run
+from checker.model import Assessment, Review, Run
 from checker.packs.build import build_pack
 from checker.pipeline import Settings, sources_in_force
 from checker.pipeline.settling import compare
-from checker.waivers import review
 
-__all__ = ["judge", "run", "versions"]
+__all__ = ["judge", "run"]
 
 _WORTH_A_POOL = 60  # below so many files starting processes costs more than it saves
 
@@ -60,37 +58,17 @@ def run(
         as_of=settings.as_of.isoformat() if settings.as_of else None,
         stage=settings.stage,
         assessments=tuple(assessments),
-        review=review(settings.register, assessments) if settings.register else None,
+        review=_review(settings, assessments),
         baseline=baseline.path if baseline else None,
     )
 
 
-def versions(old: Run, new: Run, folders: tuple[str, str], data: Mapping[str, Any]) -> Versions:
-    """Two runs by one pack as versions of the same reports.
+def _review(settings: Settings, assessments: Sequence[Assessment]) -> Review | None:
+    if settings.register is None:
+        return None
+    from checker.waivers.review import review
 
-    Args:
-        old: The earlier run.
-        new: The later run.
-        folders: What the two runs were given, as shown.
-        data: Plain data of the pack that judged both.
-    """
-    pack = build_pack(data)
-    if len(old.assessments) == len(new.assessments) == 1:
-        pairs = Pairs(((old.assessments[0], new.assessments[0]),), (), ())
-    else:
-        pairs = pair(old.assessments, new.assessments, *folders)
-    return Versions(
-        packs=new.packs,
-        as_of=new.as_of,
-        stage=new.stage,
-        comparisons=tuple(
-            compare_reports(before, compare(after, known_of(before), pack))
-            for before, after in pairs.both
-        ),
-        only_old=pairs.only_old,
-        only_new=pairs.only_new,
-        review=new.review,
-    )
+    return review(settings.register, assessments)
 
 
 def _needs_process(candidates: Sequence[Candidate]) -> bool:

@@ -11,6 +11,7 @@ from checker import __version__
 from checker.cli.check import check
 from checker.cli.completion import completion
 from checker.cli.config import config
+from checker.cli.diff import diff
 from checker.cli.extract import extract
 from checker.cli.output import fail, fail_to_print
 from checker.cli.rules import rules
@@ -103,5 +104,6 @@ def main() -> None:
 main.add_command(check)
 main.add_command(completion)
 main.add_command(config)
+main.add_command(diff)
 main.add_command(extract)
 main.add_command(rules)

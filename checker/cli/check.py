@@ -73,8 +73,9 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.ingest import discover, left_out
     from checker.ingest.archives import expand
     from checker.packs import regexes
+    from checker.reporters import FORMATS
 
-    wanted = targets(format_name, outputs)
+    wanted = targets(format_name, outputs, FORMATS)
     notice = notice_form(notice_template, return_by)
     prepare(wanted, notice)
     data, settings = judging(no_cache=no_cache, **judged_by)
@@ -93,9 +94,12 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     except UsageError as error:
         fail(error.message)
     shown = _at_least(run, severity)
-    files = Files(candidates=tuple(candidates), run=run)
+    files = Files(candidates=tuple(candidates), run=run, limits=settings.limits)
     asked = Asked(notice=notice, sarif_profile=sarif_profile)
-    write((one, one.format.render(shown, request(one, wanted, files, asked))) for one in wanted)
+    try:
+        write((one, one.format.render(shown, request(one, wanted, files, asked))) for one in wanted)
+    except UsageError as error:
+        fail(error.message)
     if write_baseline:
         _write_baseline(write_baseline, run)
     if not no_cache:

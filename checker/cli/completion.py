@@ -15,7 +15,7 @@ _EXAMPLES = """\b
 @click.command(epilog=_EXAMPLES)
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @click.pass_context
-def completion(ctx: click.Context, *, shell: str) -> None:
+def completion(ctx: click.Context, /, *, shell: str) -> None:
     """输出命令行补全脚本。
 
     Prints the completion script of a shell.

@@ -73,7 +73,7 @@ def _found(given: Mapping[str, Any]) -> Configuration | None:
 
 def _starts(given: Mapping[str, Any]) -> list[Path]:
     """The working directory, then the folder of the first path."""
-    paths = given.get("paths") or ()
+    paths = given.get("paths") or given.get("old") or ()
     first = [Path(path) for path in ([paths] if isinstance(paths, str) else paths)[:1] if path]
     return [Path(), *(path if path.is_dir() else path.parent for path in first)]
 
@@ -137,6 +137,8 @@ def _defaults(
     Who says on the command line where output goes, or in which format, has said both.
     """
     options = configurable(parameters)
+    if "old" in {one.name for one in parameters}:  # a comparison is written where it is asked for
+        options = {key: one for key, one in options.items() if one.name not in _OUTPUT}
     said = _OUTPUT if any(name in given for name in _OUTPUT) else ()
     return {
         option.name or key: configuration.settings[key].value

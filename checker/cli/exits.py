@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from checker.model import (
     Assessment,
     ElementResult,
@@ -12,6 +14,9 @@ from checker.model import (
     Status,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from checker.comparison import Versions
 
 
 def exit_code(run: Run, *, fail_on: str, fail_under: float | None) -> int:
@@ -31,6 +36,18 @@ def exit_code(run: Run, *, fail_on: str, fail_under: float | None) -> int:
     if fail_under is not None and any(falls_below(one, fail_under) for one in run.assessments):
         return 1
     return 0
+
+
+def exit_code_of_versions(versions: Versions, *, fail_on: str) -> int:
+    """The exit code of a comparison: only what the new versions have newly counts."""
+    pairs = versions.comparisons
+    news = [*(one.new for one in pairs), *versions.only_new]
+    every = [*news, *(one.old for one in pairs), *versions.only_old]
+    if any(one.failures for one in every):
+        return 3
+    if any(one.status is ReportStatus.UNREADABLE for one in every):
+        return 2
+    return 1 if any(reaches(one, fail_on) for one in news) else 0
 
 
 def falls_below(one: Assessment, limit: float) -> bool:

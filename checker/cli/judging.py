@@ -10,7 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from checker.pipeline import Settings
-    from checker.waivers import Register
+    from checker.waivers.register import Register
 
 
 class Judging(NamedTuple):

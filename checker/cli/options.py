@@ -10,13 +10,16 @@ import click
 from checker.cli.limits import option as limits_option
 from checker.cli.packs import pack_option
 
+_Option = Callable[[Any], Any]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-FORMATS = ("text", "json", "html", "sarif", "junit", "github", "gitlab", "xlsx", "csv", "docx")
+FORMATS = (
+    *("text", "json", "html", "sarif", "junit", "github", "gitlab"),
+    *("xlsx", "csv", "docx", "pdf"),
+)
 SEVERITIES = ("error", "warning", "note")
 DAY = click.DateTime(["%Y-%m-%d"])
 _FILE = click.Path()
-_WRITTEN = "写入文件，可重复；html、docx 写入文件夹，例如 -o html=审核单 -o xlsx=台账.xlsx"
 _FAIL_ON = (
     "何时退出码为 1：missing 四项内容要素有缺失、不是年度报告或有安全问题；error 另有错误；"
     "warning 另有警告、不完整的要素或落款缺失（不影响输出）"
@@ -66,22 +69,36 @@ CONFIGURING = (
     ),
     click.option("--no-config", is_flag=True, allow_from_autoenv=False, help="不使用任何配置文件"),
 )
+
+
+def _written(formats: tuple[str, ...], folder: str, *, environment: bool) -> tuple[_Option, ...]:
+    """``--format`` and ``-o`` of a command that has these formats."""
+    return (
+        click.option(
+            "--format",
+            "format_name",
+            type=click.Choice(formats),
+            envvar="FAZHI_FORMAT" if environment else None,
+            allow_from_autoenv=False,
+            help="输出格式，默认 text",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            "outputs",
+            multiple=True,
+            metavar="FORMAT=PATH",
+            allow_from_autoenv=False,
+            help=f"写入文件，可重复；html 写入文件夹{folder}",
+        ),
+    )
+
+
 CHECKING = (
-    click.option(
-        "--format",
-        "format_name",
-        type=click.Choice(FORMATS),
-        envvar="FAZHI_FORMAT",
-        help="输出格式，默认 text",
-    ),
-    click.option(
-        "-o",
-        "--output",
-        "outputs",
-        multiple=True,
-        metavar="FORMAT=PATH",
-        allow_from_autoenv=False,
-        help=_WRITTEN,
+    *_written(
+        FORMATS,
+        "，docx、pdf 也写入文件夹，例如 -o html=审核单 -o xlsx=台账.xlsx",
+        environment=True,
     ),
     click.option(
         "--sarif-profile",
@@ -135,10 +152,15 @@ CHECKING = (
     *CONFIGURING,
 )
 
+COMPARING = (
+    *_written(("text", "json", "html"), "index.html 就是对照单或汇总表", environment=False),
+    *JUDGING,
+    *ENDING,
+    *CONFIGURING,
+)
 
-def add(
-    *options: Callable[[_Command], _Command],
-) -> Callable[[_Command], _Command]:
+
+def add(*options: _Option) -> Callable[[_Command], _Command]:
     """Give a command these options, in this order."""
 
     def decorate(command: _Command) -> _Command:

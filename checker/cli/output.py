@@ -6,12 +6,12 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.reporters import Format, Page, Screen
 
@@ -22,7 +22,7 @@ _DEFAULT_WIDTH = 100
 class Target:
     """One output of a run: `path` None is standard output."""
 
-    format: Format
+    format: Format[Any]
     path: Path | None
 
     def wrote(self, path: Path) -> bool:
@@ -36,15 +36,20 @@ class Target:
             return False
 
 
-def targets(format_name: str | None, outputs: Sequence[str]) -> tuple[Target, ...]:
+def targets(
+    format_name: str | None, outputs: Sequence[str], table: Mapping[str, Format[Any]]
+) -> tuple[Target, ...]:
     """Read ``--format`` and every ``-o``.
+
+    Args:
+        format_name: The format of standard output, or of the only file.
+        outputs: Each ``FORMAT=PATH``, or a path alone.
+        table: The formats that the command has.
 
     Raises:
         click.UsageError: They contradict each other or name no format.
     """
-    from checker.reporters import FORMATS
-
-    chosen = FORMATS[format_name or "text"]
+    chosen = table[format_name or "text"]
     if not outputs:
         if chosen.folder:
             raise click.UsageError(f"--format {chosen.name} 要用 -o 给出输出文件夹，例如 -o 结果")
@@ -52,12 +57,12 @@ def targets(format_name: str | None, outputs: Sequence[str]) -> tuple[Target, ..
     found = []
     for output in outputs:
         name, equals, path = output.partition("=")
-        if equals and name in FORMATS:
-            found.append(_shown(Target(format=FORMATS[name], path=_path(path))))
+        if equals and name in table:
+            found.append(_shown(Target(format=table[name], path=_path(path))))
         elif format_name and len(outputs) == 1:
             found.append(_shown(Target(format=chosen, path=_path(output))))
         else:
-            names = "、".join(FORMATS)
+            names = "、".join(table)
             raise click.UsageError(f"-o {output}：请写成 格式=路径，格式是 {names} 之一")
     paths = [target.path.resolve() if target.path else None for target in found]
     if len(set(paths)) < len(paths):
@@ -172,7 +177,7 @@ def _encoded(content: str | bytes) -> bytes:
     return content.encode("utf-8", "replace") if isinstance(content, str) else content
 
 
-def _spare_edited(format: Format, path: Path, content: str | bytes) -> None:
+def _spare_edited(format: Format[Any], path: Path, content: str | bytes) -> None:
     if path.is_file():
         old = path.read_bytes()
         if not format.is_own(old) and old != _encoded(content):

@@ -18,10 +18,10 @@ def find_rows(source: Source) -> tuple[Span, ...]:
     at = 0
     for line in source.text.split("\n"):
         words = line.strip()
-        if words and len(words) <= _LONGEST and (words[-1] in _CLOSES or "\t" in words):
-            if _is_row(words):
-                start = at + line.index(words)
-                found.append(Span(start, start + len(words)))
+        looked_at = words and len(words) <= _LONGEST and (words[-1] in _CLOSES or "\t" in words)
+        if looked_at and _is_row(words):
+            start = at + line.index(words)
+            found.append(Span(start, start + len(words)))
         at += len(line) + 1
     return tuple(found)
 

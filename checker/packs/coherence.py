@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from checker.packs.defaults import PACK
 from checker.packs.plain import Path
 from checker.packs.problems import hint, shown
 
@@ -26,7 +25,6 @@ def flaws_of_pack(
         elements: Ids of the rules that are elements, or may be (their file does not validate).
         others: Ids of the rules that are not.
     """
-    pack = {**PACK, **pack}
     listed = [entry["rule"] for entry in pack["elements"]]
     yield from _at(_doubled(listed, "要素"), "elements", "rule")
     yield from _at(_doubled([s["id"] for s in pack["sources"]], "依据"), "sources", "id")
@@ -41,7 +39,7 @@ def flaws_of_pack(
     for severity, points in pack["deductions"].items():
         yield from _tenths("pack.yaml", ("deductions", severity), points)
     total = sum(entry["points"] for entry in pack["elements"])
-    if pack["elements"] and not _same(total, _ALL_POINTS):
+    if listed and not _same(total, _ALL_POINTS):
         reason = f"各要素分值合计应为 {_ALL_POINTS}，现在是 {_number(total)}"
         yield "pack.yaml", ("elements",), reason
     for at, source in enumerate(pack["sources"]):
@@ -57,9 +55,9 @@ def flaws_of_rule(rule: _Data, file: str, points: Mapping[str, float] | None) ->
         points: Points of the elements listed in ``pack.yaml``; None if that does not validate.
     """
     group, name = file.removesuffix(".yaml").split("/")
-    if rule.get("id", name) != name:
+    if rule["id"] != name:
         yield file, ("id",), f"id 应当与文件名相同：文件名是“{name}”，这里写的是“{rule['id']}”"
-    if rule.get("group", group) != group:
+    if rule["group"] != group:
         reason = f"group 应当与文件夹同名：文件夹是“{group}”，这里写的是“{rule['group']}”"
         yield file, ("group",), reason
     if not rule.get("element"):

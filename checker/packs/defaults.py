@@ -1,35 +1,53 @@
-"""What a pack need not say: it is filled in once its files have been validated."""
+"""What the files of a pack need not say."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 _Data = Mapping[str, Any]
 
-#: ``pack.yaml`` without what it may leave out. Nothing has been checked on a day that is not told.
-PACK: _Data = {
+_PACK: _Data = {
     "version": "0.0.0",
-    "checked_on": "",
     "elements": [],
     "deductions": {"error": 2, "warning": 0.5, "note": 0, "cap": 10},
     "sources": [],
 }
-RULE: _Data = {"why": "", "basis": [], "advice": "", "skeleton": ""}
-EXAMPLES: _Data = {"fires": [], "silent": []}
+_UNTOLD: _Data = {"why": "", "basis": [], "advice": "", "skeleton": ""}
+_EXAMPLES: _Data = {"fires": [], "silent": []}
 _SEVERITY = "warning"
 
 
-def whole_rule(rule: _Data, file: str) -> dict[str, Any]:
-    """A valid rule with all keys; folder and file name say its group and id."""
+def fill_pack(written: Any) -> None:
+    """Write into ``pack.yaml`` what it leaves out, so that others may build on it."""
+    if isinstance(written, dict):
+        for key, value in _PACK.items():
+            written.setdefault(key, deepcopy(value))
+
+
+def fill_rule(written: Any, file: str) -> None:
+    """Write into a rule what its folder and its file name say, and its severity."""
+    if not isinstance(written, dict):
+        return
     group, name = file.removesuffix(".yaml").split("/")
-    whole = {"id": name, "group": group, **RULE, **rule, "file": file}
-    whole["examples"] = {**EXAMPLES, **rule.get("examples", {})}
-    if "check" in rule:
-        whole.setdefault("severity", _SEVERITY)
-    if "cases" in rule:
-        whole["cases"] = [{"severity": _SEVERITY, **case} for case in rule["cases"]]
-    return whole
+    written.setdefault("id", name)
+    written.setdefault("group", group)
+    cases = written.get("cases")
+    for case in cases if isinstance(cases, list) else [written] if "message" in written else ():
+        if isinstance(case, dict):
+            case.setdefault("severity", _SEVERITY)
+
+
+def whole_pack(valid: _Data) -> dict[str, Any]:
+    """A valid ``pack.yaml`` with all keys; its sources may have been checked on no day."""
+    return {"checked_on": "", **valid}
+
+
+def whole_rule(valid: _Data, file: str) -> dict[str, Any]:
+    """A valid rule with all keys, and the file it stands in."""
+    examples = {**_EXAMPLES, **valid.get("examples", {})}
+    return {**_UNTOLD, **valid, "examples": examples, "file": file}
 
 
 def overlaid(base: Any, own: Any) -> Any:

@@ -13,6 +13,8 @@ from checker.resources import bundled
 if TYPE_CHECKING:  # importing it takes longer than reading a pack
     from importlib.resources.abc import Traversable
 
+#: The file beside a pack that pins its bytes.
+LOCK = "pack.lock"
 _LARGEST = 1_000_000  # bytes; the largest shipped file has 12,000
 _DEEPEST = 3  # folders below the pack that are looked into
 
@@ -25,12 +27,14 @@ class PackFiles(NamedTuple):
         contents: Bytes by path relative to the folder, sorted by path.
         problems: Files that could not be read.
         base: The ``document.yaml`` that every pack starts from.
+        lock: Bytes of its ``pack.lock``, which is no part of the hash; None without one.
     """
 
     folder: str
     contents: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     base: bytes
+    lock: bytes | None = None
 
     @property
     def sha256(self) -> str:
@@ -67,13 +71,17 @@ def read_files(folder: Traversable) -> PackFiles:
             contents[name] = content
         else:
             problems.append(Problem(_join(shown, name), 1, content))
+    lock = _content(folder.joinpath(LOCK)) if LOCK in names else None
+    if isinstance(lock, str):
+        problems.append(Problem(_join(shown, LOCK), 1, lock))
+        lock = None
     return PackFiles(
-        folder=shown, contents=contents, problems=tuple(problems), base=_base().read_bytes()
+        folder=shown,
+        contents=contents,
+        problems=tuple(problems),
+        base=bundled("rules").joinpath("base", "document.yaml").read_bytes(),
+        lock=lock,
     )
-
-
-def _base() -> Traversable:
-    return bundled("rules").joinpath("base", "document.yaml")
 
 
 def _walk(folder: Traversable, prefix: str, depth: int) -> Iterator[tuple[str, Traversable]]:

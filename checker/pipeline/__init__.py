@@ -26,7 +26,7 @@ from checker.model import (
 from checker.packs.pack import LegalSource, Pack
 from checker.pipeline.judge import Judge
 from checker.pipeline.settling import settle
-from checker.waivers import Register, overridden, waived
+from checker.waivers.register import Register
 
 _RUNNING_TEXT = 60  # characters of a paragraph that is no list entry or page furniture
 _WORST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
@@ -90,6 +90,8 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
     counting = tuple(one for one in findings if one.counts)
     after = before if len(counting) == len(findings) else settle(elements, counting, pack)
     if settings.register:
+        from checker.waivers.apply import overridden
+
         elements = overridden(elements, settings.register, path, report)
     return Assessment(
         path=path,
@@ -112,6 +114,8 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
 def _waived(findings: Iterable[Finding], report: Report, settings: Settings) -> tuple[Finding, ...]:
     if settings.register is None:
         return tuple(findings)
+    from checker.waivers.apply import waived
+
     return waived(findings, settings.register, report.source.path, report)
 
 

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from checker.model import Run
 from checker.reporters.needs import needs
 from checker.reporters.request import Request, Screen
 
-__all__ = ["FORMATS", "Format", "Page", "Request", "Screen"]
+__all__ = ["COMPARING", "FORMATS", "Format", "Page", "Request", "Screen"]
+
+if TYPE_CHECKING:
+    from checker.comparison import Versions
+
+_Told = TypeVar("_Told")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +40,8 @@ def _nobodys(data: bytes) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
-    """One row of the table.
+class Format(Generic[_Told]):
+    """One row of a table: of outputs of a run, or of two versions beside each other.
 
     Attributes:
         folder: Whether the output is a folder of pages; otherwise it is exactly one page.
@@ -51,7 +57,7 @@ class Format:
 
     name: str
     folder: bool
-    render: Callable[[Run, Request], Iterable[Page]]
+    render: Callable[[_Told, Request], Iterable[Page]]
     binary: bool = False
     prepare: Callable[[Request], None] = _nothing_missing
     suffix: str = ""
@@ -138,11 +144,29 @@ def _is_own_docx(data: bytes) -> bool:
     return package.is_own(data)
 
 
+def _pdf(run: Run, request: Request) -> Iterator[Page]:
+    from checker.reporters import printing
+
+    return (Page(name=name, content=data) for name, data in printing.pages(run))
+
+
+def _pdf_needs(request: Request) -> None:
+    from checker.reporters.printing import engines
+
+    engines.engine()
+
+
+def _is_own_pdf(data: bytes) -> bool:
+    from checker.reporters.printing import settling
+
+    return settling.is_own(data)
+
+
 def _is_own_html(data: bytes) -> bool:
     return b'content="fazhi-checker' in data[:2000]
 
 
-FORMATS: Mapping[str, Format] = {
+FORMATS: Mapping[str, Format[Run]] = {
     "text": Format(name="text", folder=False, render=_text),
     "json": Format(name="json", folder=False, render=_json),
     "html": Format(name="html", folder=True, render=_html, suffix=".html", is_own=_is_own_html),
@@ -156,8 +180,48 @@ FORMATS: Mapping[str, Format] = {
         name="docx",
         folder=True,
         render=_docx,
+        binary=True,
         prepare=_docx_needs,
         suffix=".docx",
         is_own=_is_own_docx,
+    ),
+    "pdf": Format(
+        name="pdf",
+        folder=True,
+        render=_pdf,
+        binary=True,
+        prepare=_pdf_needs,
+        suffix=".pdf",
+        is_own=_is_own_pdf,
+    ),
+}
+
+
+def _compared_text(versions: Versions, request: Request) -> tuple[Page, ...]:
+    from checker.reporters.comparing import text
+
+    screen = request.screen
+    rendered = text.render(versions, color=screen.color, width=screen.width)
+    return (Page(name="report.txt", content=rendered),)
+
+
+def _compared_json(versions: Versions, request: Request) -> tuple[Page, ...]:
+    from checker.reporters.comparing import json
+
+    return (Page(name="report.json", content=json.render(versions)),)
+
+
+def _compared_html(versions: Versions, request: Request) -> tuple[Page, ...]:
+    from checker.reporters.comparing import html
+    from checker.reporters.html import loader
+
+    return tuple(Page(name=name, content=text) for name, text in html.pages(versions, loader()))
+
+
+COMPARING: Mapping[str, Format[Versions]] = {
+    "text": Format(name="text", folder=False, render=_compared_text),
+    "json": Format(name="json", folder=False, render=_compared_json),
+    "html": Format(
+        name="html", folder=True, render=_compared_html, suffix=".html", is_own=_is_own_html
     ),
 }

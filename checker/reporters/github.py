@@ -44,4 +44,4 @@ def _properties(one: Assessment, alert: Alert) -> Iterator[tuple[str, str]]:
 
 
 def _escaped(value: str) -> str:
-    return value.translate(_PROPERTY)
+    return visible(value).translate(_PROPERTY)

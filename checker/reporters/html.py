@@ -45,7 +45,7 @@ def loader() -> BaseLoader:
 
 def pages(run: Run, loader: BaseLoader) -> list[tuple[str, str]]:
     """Write `run` as (file name, HTML) pairs: the overview, then one page per document."""
-    environment = _environment(loader)
+    environment = environment_of(loader)
     names = [
         naming.page_name(number, one.path) for number, one in enumerate(run.assessments, start=1)
     ]
@@ -56,7 +56,8 @@ def pages(run: Run, loader: BaseLoader) -> list[tuple[str, str]]:
     return [(INDEX, _index(environment, run, names)), *reports]
 
 
-def _environment(loader: BaseLoader) -> Environment:
+def environment_of(loader: BaseLoader) -> Environment:
+    """Jinja as all printed pages use it: everything escaped, nothing undefined."""
     environment = Environment(
         loader=loader,
         autoescape=True,
@@ -95,7 +96,7 @@ def _index(environment: Environment, run: Run, names: Sequence[str]) -> str:
         bars=[charts.severities(counts, most) for counts in findings],
         spread=charts.scores(run),
         standing=charts.statuses(run),
-        **_style(environment, "summary"),
+        **style(environment, "summary"),
     )
 
 
@@ -118,7 +119,7 @@ def _report(environment: Environment, run: Run, one: Assessment) -> str:
         shown=_shown,
         unmet=gaps.unmet,
         lines=fulltext.lines(one.source, evidence, findings) if one.source else (),
-        **(_style(environment, "fulltext") | _script(environment)),
+        **(style(environment, "fulltext") | _script(environment)),
     )
 
 
@@ -140,7 +141,7 @@ def _hash(content: str) -> str:
     return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
 
 
-def _style(environment: Environment, own: str) -> dict[str, str]:
+def style(environment: Environment, own: str) -> dict[str, str]:
     """The style sheet of a page, and the hash by which the page's policy admits it."""
     sheets = (
         environment.get_template(f"gap-report/css/{name}.css").render() for name in (*SHEETS, own)

@@ -46,13 +46,13 @@ def render(run: Run) -> str:
     head: Object = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "fazhi-checker", "version": __version__},
-        "packs": [_pack(pack) for pack in run.packs],
+        "packs": [of_pack(pack) for pack in run.packs],
         "as_of": run.as_of,
-        "waivers": _review(run.review),
+        "waivers": of_review(run.review),
         "baseline": _baseline(run),
     }
     tail: Object = {"not_submitted": [], "summary": _summary(run)}
-    reports = ",\n".join(one_line(_assessment(one)) for one in run.assessments)
+    reports = ",\n".join(one_line(report_object(one)) for one in run.assessments)
     return f'{one_line(head)[:-1]}, "reports": [\n{reports}\n], {one_line(tail)[1:]}\n'
 
 
@@ -71,11 +71,12 @@ def schema() -> Mapping[str, Any]:
     return loaded
 
 
-def _pack(pack: PackInfo) -> Object:
+def of_pack(pack: PackInfo) -> Object:
+    """Which rule pack judged."""
     return {"id": pack.id, "version": pack.version, "sha256": pack.sha256}
 
 
-def _review(review: Review | None) -> Object | None:
+def of_review(review: Review | None) -> Object | None:
     """The file of waivers and the day it was judged by; null where there is none."""
     if review is None:
         return None
@@ -108,7 +109,8 @@ def _summary(run: Run) -> Object:
     }
 
 
-def _assessment(one: Assessment) -> Object:
+def report_object(one: Assessment) -> Object:
+    """One entry of ``reports``."""
     source, score = one.source, None if one.score is None else number(one.score)
     unwaived = one.verdict_before_waivers
     before = None if one.score_before_waivers is None else number(one.score_before_waivers)
@@ -121,7 +123,7 @@ def _assessment(one: Assessment) -> Object:
         "errors": [{"rule": crash.code, "message": crash.message} for crash in one.failures],
         "document": _document(one.report),
         "elements": [_element(element) for element in one.elements],
-        "findings": [_finding(finding) for finding in one.findings],
+        "findings": [of_finding(finding) for finding in one.findings],
         "score": score,
         "score_before_waivers": before,
         "deductions": [_deduction(lost) for lost in one.deductions],
@@ -202,7 +204,8 @@ def _criterion(criterion: CriterionResult) -> Object:
     }
 
 
-def _finding(finding: Finding) -> Object:
+def of_finding(finding: Finding) -> Object:
+    """A finding with its place, basis and what was decided about it."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,

@@ -132,13 +132,15 @@ class _Results(NamedTuple):
 
     def _notification(self, each: _Told) -> Object:
         rule = each.alert.rule
-        known = {"associatedRule": {"id": rule, "index": self.indexes[rule]}}
-        return {
+        notification: Object = {
             "descriptor": {"id": _CRASH, "index": 0},
             "level": "error",
             "message": {"text": plain(each.alert.message)},
             "locations": [{"physicalLocation": {"artifactLocation": each.artifact.location}}],
-        } | (known if rule in self.indexes else {})
+        }
+        if rule in self.indexes:
+            notification["associatedRule"] = {"id": rule, "index": self.indexes[rule]}
+        return notification
 
     def _result(self, each: _Told) -> Object:
         alert = each.alert

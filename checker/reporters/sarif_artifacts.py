@@ -45,7 +45,10 @@ def artifacts(run: Run, *, nested: bool) -> Artifacts:
             them a document inside an archive is told of the archive.
     """
     listing = _Listing([], {})
-    documents = [listing.document(one, nested=nested) for one in run.assessments]
+    documents = [
+        listing.document(one, _described(one, order), nested=nested)
+        for order, one in enumerate(run.assessments, start=1)
+    ]
     return Artifacts(listing.objects, documents)
 
 
@@ -59,7 +62,7 @@ class _Listing(NamedTuple):
     objects: list[Object]
     known: dict[tuple[str, ...], int]
 
-    def document(self, one: Assessment, *, nested: bool) -> Artifact:
+    def document(self, one: Assessment, described: Object, *, nested: bool) -> Artifact:
         """Add a document with all that it stands in and all that was taken from it."""
         path = paths.split(one.path)
         parts = (path.file, *path.members) if nested else (path.file,)
@@ -68,7 +71,7 @@ class _Listing(NamedTuple):
             parent = self._container(parts[:depth], parent)
         if not nested and path.members:
             return Artifact(self._location(parts, self._container(parts, None)))
-        index = self._add(_described(one) | _place(parts), parent)
+        index = self._add(described | _place(parts), parent)
         location = self._location(parts, index)
         if not nested or one.source is None or paths.shows_lines(one):
             return Artifact(location)
@@ -89,8 +92,9 @@ class _Listing(NamedTuple):
         return found
 
 
-def _described(one: Assessment) -> Object:
-    said: Object = {"status": one.status.value}
+def _described(one: Assessment, order: int) -> Object:
+    """What is said of a document; its number tells apart two files that masking made alike."""
+    said: Object = {"number": order, "status": one.status.value}
     if one.score is not None and one.verdict is not None:
         said |= {"score": number(one.score), "verdict": one.verdict.value}
     digest = {"hashes": {"sha-256": one.source.sha256}} if one.source else {}

@@ -70,6 +70,11 @@ def test_a_rule_says_why_on_what_basis_and_what_to_do(name: str, rule: dict[str,
         assert "____" in rule["skeleton"]
 
 
+@pytest.mark.parametrize(("name", "rule"), RULES)
+def test_what_guards_publication_cannot_be_waived(name: str, rule: dict[str, Any]) -> None:
+    assert rule.get("mandatory", False) is (rule["group"] == "safety")
+
+
 @pytest.mark.parametrize("name", DATA)
 def test_the_elements_carry_a_hundred_points_by_their_criteria(name: str) -> None:
     rules = {rule["id"]: rule for rule in DATA[name]["rules"]}

@@ -1,0 +1,1 @@
+"""The outputs of `fazhi diff`: two versions of reports beside each other."""

@@ -1,0 +1,147 @@
+"""`fazhi diff` on whole commands: terminal, JSON, pages, exit codes."""
+
+from __future__ import annotations
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from checker.reporters.comparing.json import schema
+from tests.support.commands import Desk
+from tests.support.markup import Markup
+from tests.support.reports import ORGAN, PARTS, compose, wide
+
+DEFECT = PARTS["measures"].replace(
+    "清理规范性文件12件", "清理规范性文件62件,其中继续有效52件,失效6件,废止5件"
+)
+OLD = wide(compose(measures=DEFECT, plan="", signoff="2024年1月9日"))
+NEW = wide(compose(measures=DEFECT.replace("62件", "63件"), signoff=f"{ORGAN}\n2024年2月30日"))
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    desk.write("第一次.txt", OLD)
+    desk.write("第二次.txt", NEW)
+    return desk
+
+
+def test_what_was_fixed_what_is_new_what_stays(office: Desk) -> None:
+    done = office.run("diff", "第一次.txt", "第二次.txt", "--format", "json")
+    document = done.document()
+    assert list(Draft202012Validator(schema()).iter_errors(document)) == []
+    (pair,) = document["reports"]
+    rules = {name: [one["rule"] for one in found] for name, found in pair["findings"].items()}
+    assert rules == {"fixed": ["sum-mismatch"], "new": ["date-form"], "unchanged": ["length"]}
+    assert pair["old"]["score"] < pair["new"]["score"]
+    assert (pair["old"]["verdict"], pair["new"]["verdict"]) == ("return", "revise")
+    assert {
+        one["id"]: (one["old"]["status"], one["new"]["status"]) for one in pair["elements"]
+    } == {
+        "measures": ("met", "met"),
+        "first-responsible-person": ("met", "met"),
+        "problems": ("met", "met"),
+        "next-year-plan": ("missing", "met"),
+        "signoff-date": ("partial", "partial"),
+    }
+    changed = [(one["change"], (one["new"] or one["old"])["title"]) for one in pair["sections"]]
+    assert ("changed", "完善制度体系") in changed
+    assert ("added", "2024年工作安排") in changed
+    assert document["summary"]["fixed"] == document["summary"]["new"] == 1
+
+
+def test_the_text_says_the_same(office: Desk) -> None:
+    done = office.run("diff", "第一次.txt", "第二次.txt")
+    for words in (
+        "旧 第一次.txt",
+        "新 第二次.txt",
+        "结论 退回补充 → 修改后报送",
+        "缺失 → 符合",
+        ": 已解决 错误 sum-mismatch",
+        ": 新出现 错误 date-form",
+        ": 仍存在 提示 length",
+        "新增 四、2024年工作安排",
+        "改动 (一)完善制度体系",
+        "对照 1 份：已解决 1，新出现 1，仍存在 1",
+    ):
+        assert words in done.out
+    assert done.out.endswith("程序辅助审核,结论由审核人确认\n")
+
+
+def test_only_what_is_new_fails(office: Desk) -> None:
+    assert office.run("diff", "第一次.txt", "第二次.txt").code == 0
+    assert office.run("diff", "第一次.txt", "第二次.txt", "--fail-on", "error").code == 1
+    assert office.run("diff", "第二次.txt", "第一次.txt").code == 1
+    assert office.run("diff", "第二次.txt", "第一次.txt", "--fail-on", "never").code == 0
+    assert office.run("diff", "第一次.txt", "第一次.txt", "--fail-on", "warning").code == 0
+
+
+def test_the_page_is_whole_and_one_file(office: Desk) -> None:
+    done = office.run("diff", "第一次.txt", "第二次.txt", "-o", "html=对照")
+    assert done.out == ""
+    assert "对照 1 份" in done.err
+    (page,) = (office.folder / "对照").iterdir()
+    assert page.name == "index.html"
+    markup = Markup(page.read_text("utf-8"))
+    assert "script" not in markup.tags
+    for words in ("修改对照单", "已解决（1 处）", "新出现（1 处）", "仍存在（1 处）", "审核意见"):
+        assert words in markup.text
+    assert markup.text.strip().endswith("程序辅助审核,结论由审核人确认")
+    ids = set(markup.values("id"))
+    assert all(link[1:] in ids for link in markup.values("href") if link.startswith("#"))
+
+
+def test_folders_are_matched_by_unit(office: Desk) -> None:
+    for number, unit in enumerate(("青山县人民政府", "白水县人民政府"), start=1):
+        office.write(f"旧/{number}.txt", OLD.replace(ORGAN, unit).replace("青山县", unit[:3]))
+    for number, unit in enumerate(("白水县人民政府", "黑土县人民政府"), start=1):
+        office.write(f"新/{number}.txt", NEW.replace(ORGAN, unit).replace("青山县", unit[:3]))
+    done = office.run("diff", "旧", "新", "-o", "json=x.json", "-o", "html=对照")
+    assert done.code == 0
+    document = office.run("diff", "旧", "新", "--format", "json").document()
+    assert [(one["old"]["path"], one["new"]["path"]) for one in document["reports"]] == [
+        ("旧/2.txt", "新/1.txt")
+    ]
+    assert [one["path"] for one in document["only_old"]] == ["旧/1.txt"]
+    assert [one["path"] for one in document["only_new"]] == ["新/2.txt"]
+    assert list(Draft202012Validator(schema()).iter_errors(document)) == []
+    pages = {path.name: path.read_text("utf-8") for path in (office.folder / "对照").iterdir()}
+    assert set(pages) == {"index.html", "001-1.html"}
+    index = Markup(pages["index.html"])
+    assert "001-1.html" in index.values("href")
+    assert "只在旧文件夹（1 份）" in index.text
+    assert "黑土县人民政府" in index.text
+    assert "index.html" in Markup(pages["001-1.html"]).values("href")
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_compared(office: Desk) -> None:
+    office.write("空.txt", "")
+    done = office.run("diff", "第一次.txt", "空.txt")
+    assert done.code == 2
+    assert "空.txt: 未检查 empty" in done.out
+    page = office.run("diff", "第一次.txt", "空.txt", "-o", "html=x")
+    assert page.code == 2
+    assert "无法对照文字" in (office.folder / "x" / "index.html").read_text("utf-8")
+    assert office.run("diff", "第一次.txt", "没有.txt").code == 2
+
+
+def test_waivers_count_on_both_sides(office: Desk) -> None:
+    office.write(
+        "w.yaml",
+        "waivers:\n- {rule: sum-mismatch, unit: 青山县*, fingerprint: all, reason: 甲, approver: 乙,"
+        " expiry: 2026-03-31}\n",
+    )
+    done = office.run(
+        "diff", "第二次.txt", "第一次.txt", "--waivers", "w.yaml", "--today", "2026-03-31"
+    )
+    assert "新出现 已豁免 sum-mismatch" in done.out
+    assert "按 2026-03-31（北京时间）判断是否到期" in done.out
+
+
+def test_an_input_is_never_written_over(office: Desk) -> None:
+    done = office.run("diff", "第一次.txt", "第二次.txt", "-o", "json=第二次.txt")
+    assert done.code == 2
+    assert (office.folder / "第二次.txt").read_text("utf-8") == NEW
+
+
+@pytest.mark.parametrize("arguments", [(), ("第一次.txt",), ("第一次.txt", "第二次.txt", "三.txt")])
+def test_two_paths_are_needed(arguments: tuple[str, ...], office: Desk) -> None:
+    assert office.run("diff", *arguments).code == 2
