@@ -1,4 +1,4 @@
-"""Checks 法治政府建设年度报告 against dated rules: see README.md.
+"""Checks annual reports, 法治政府建设年度报告 unless told otherwise, against dated rules: see README.md.
 
 What programs may use stands in `__all__` and in docs/library.md; it is loaded when first asked for,
 so that `import checker` costs nothing.

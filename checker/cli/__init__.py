@@ -95,9 +95,9 @@ def _allowed(error: click.BadParameter) -> str:
 )
 @click.version_option(__version__, prog_name="fazhi")
 def main() -> None:
-    """检查法治政府建设年度报告：要素是否齐全，缺什么，依据是什么。
+    """检查年度报告：要素是否齐全，缺什么，依据是什么。
 
-    Checks annual reports on building a law-based government against dated rules.
+    Checks annual reports (of a law-based government, unless --pack says otherwise) against dated rules.
     """
 
 

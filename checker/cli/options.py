@@ -21,7 +21,7 @@ SEVERITIES = ("error", "warning", "note")
 DAY = click.DateTime(["%Y-%m-%d"])
 _FILE = click.Path()
 _FAIL_ON = (
-    "何时退出码为 1：missing 四项内容要素有缺失、不是年度报告或有安全问题；error 另有错误；"
+    "何时退出码为 1：missing 内容要素有缺失、不是本类文件或有安全问题；error 另有错误；"
     "warning 另有警告、不完整的要素或落款缺失（不影响输出）"
 )
 

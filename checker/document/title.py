@@ -251,7 +251,7 @@ def _organs(raw: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention
 
 
 def _organs_after_year(line: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention, ...]:
-    """2023年度枣强县人民政府法治政府建设情况报告: the organ follows the year."""
+    """2023年度枣强县人民政府……情况报告: the organ follows the year."""
     match = re.search(r"年度?", line)
     if match is None:
         return ()

@@ -121,6 +121,7 @@ class PackInfo(NamedTuple):
     """Which rule pack judged: enough to name it in an output.
 
     Attributes:
+        document: What the documents are called that it judges; empty if they are called like it.
         rules: The elements, then the rules beyond them, each in the order of the pack.
     """
 
@@ -130,6 +131,12 @@ class PackInfo(NamedTuple):
     sha256: str
     checked_on: str
     rules: tuple[RuleInfo, ...] = ()
+    document: str = ""
+
+    @property
+    def judges(self) -> str:
+        """What the documents are called that it judges."""
+        return self.document or self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ def build_pack(data: _Data) -> Pack:
             sha256=data["sha256"],
             checked_on=str(pack["checked_on"]),
             rules=rule_infos(elements, rules, sources),
+            document=pack.get("document", ""),
         ),
         vocabulary=build_vocabulary(_each_string(data["document"], bounded)),
         topics=tuple(_topic(name, expand(spec, terms)) for name, spec in data["topics"].items()),

@@ -12,6 +12,7 @@ from checker.packs import coherence, conformity, plain
 from checker.packs.breaches import breaches
 from checker.packs.defaults import fill_pack, fill_rule, overlaid, whole_pack, whole_rule
 from checker.packs.files import PackFiles
+from checker.packs.foreign import foreign_kinds
 from checker.packs.formats import (
     Names,
     checker_of,
@@ -20,7 +21,6 @@ from checker.packs.formats import (
     flaw_of_extends,
     format_checker,
 )
-from checker.packs.foreign import foreign_kinds
 from checker.packs.located import Located, located
 from checker.packs.patterns import flaw_of_regex
 from checker.packs.plain import Path
@@ -94,9 +94,11 @@ class _Whole:
 def _merged(files: PackFiles, bases: Sequence[PackFiles], problems: list[Problem]) -> _Whole:
     """The pack over what it builds on, the farthest first."""
     if not bases:
-        for name in _NEEDED:
-            if f"{name}.yaml" not in files.contents:
-                problems.append(Problem(files.shown(f"{name}.yaml"), 1, "缺少这个文件"))
+        problems += [
+            Problem(files.shown(f"{name}.yaml"), 1, "缺少这个文件")
+            for name in _NEEDED
+            if f"{name}.yaml" not in files.contents
+        ]
         alone = _parse_all(files, problems)
         if "pack.yaml" in alone:
             fill_pack(alone["pack.yaml"].data)
@@ -118,7 +120,9 @@ def _misfits(pack: Located, problems: list[Problem]) -> bool:
     """Whether what a pack says of the one that it extends cannot be applied."""
     from jsonschema import Draft202012Validator
 
-    formats = checker_of({"extends": flaw_of_extends, "day": flaw_of_day, "date-part": flaw_of_date_part})
+    formats = checker_of(
+        {"extends": flaw_of_extends, "day": flaw_of_day, "date-part": flaw_of_date_part}
+    )
     schema = load_schema("tailoring")
     breached = list(_breached(pack, Draft202012Validator(schema, format_checker=formats)))
     problems += breached

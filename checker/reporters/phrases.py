@@ -68,15 +68,20 @@ def applied(one: Assessment) -> str:
 def packs(infos: Iterable[PackInfo]) -> list[str]:
     """Which packs judged, and when their sources were last checked."""
     return [
-        inline(f"规则包 {info.id} {info.version}，依据核对至 {info.checked_on}") for info in infos
+        inline(f"规则包 {info.id} {info.version}（{info.judges}）{_checked(info)}")
+        for info in infos
     ]
 
 
+def _checked(info: PackInfo) -> str:
+    return f"，依据核对至 {info.checked_on}" if info.checked_on else ""
+
+
 def summary(run: Run) -> str:
-    """``共 5 份：可以报送 0，修改后报送 4，退回补充 1，非年度报告 0，未检查 0，平均 72.5 分``."""
+    """``共 5 份：可以报送 0，修改后报送 4，退回补充 1，非本类文件 0，未检查 0，平均 72.5 分``."""
     counts = tally.of_run(run)
     parts = [f"{VERDICT[verdict]} {counts.verdicts[verdict]}" for verdict in Verdict]
-    parts += [f"非年度报告 {counts.other_kind}", f"未检查 {counts.unreadable}"]
+    parts += [f"非本类文件 {counts.other_kind}", f"未检查 {counts.unreadable}"]
     if counts.mean_score is not None:
         parts.append(f"平均 {number(counts.mean_score)} 分")
     return f"共 {len(run.assessments)} 份：{'，'.join(parts)}"

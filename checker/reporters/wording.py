@@ -25,7 +25,7 @@ VERDICT: Mapping[Verdict, str] = {
     Verdict.RETURN: "退回补充",
 }
 NOT_JUDGED: Mapping[ReportStatus, str] = {
-    ReportStatus.OTHER_KIND: "非年度报告",
+    ReportStatus.OTHER_KIND: "非本类文件",
     ReportStatus.UNREADABLE: "未检查",
 }
 LEVEL: Mapping[str, str] = {"binding": "规定", "recommended": "推荐", "practice": "实务"}

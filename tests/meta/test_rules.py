@@ -17,6 +17,8 @@ from checker.packs.load import load_data
 from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
 
+#: Shows how little a pack must say: it rests on no source.
+TUTORIAL = frozenset({"example-minimal"})
 DATA = {name: load_data(find_pack(name), cache=False) for name in bundled_packs()}
 RULES = [
     pytest.param(name, rule, id=f"{name}/{rule['id']}")
@@ -37,8 +39,8 @@ def packs() -> dict[str, Pack]:
     return {name: build_pack(data) for name, data in DATA.items()}
 
 
-def test_the_default_pack_ships() -> None:
-    assert "fazhi-annual-report" in DATA
+def test_the_packs_ship() -> None:
+    assert {"fazhi-annual-report", "open-government-annual-report", *TUTORIAL} <= DATA.keys()
     assert len(DATA["fazhi-annual-report"]["rules"]) >= 8
 
 
@@ -57,9 +59,11 @@ def test_the_file_is_named_after_the_rule_and_its_group(name: str, rule: dict[st
 
 @pytest.mark.parametrize(("name", "rule"), RULES)
 def test_a_rule_says_why_on_what_basis_and_what_to_do(name: str, rule: dict[str, Any]) -> None:
-    for key in ("title", "why", "advice"):
-        assert len(rule[key].strip()) >= 2, key
-    assert rule["basis"]
+    assert len(rule["title"].strip()) >= 2
+    if name not in TUTORIAL:
+        assert len(rule["why"].strip()) >= 2
+        assert len(rule["advice"].strip()) >= 2
+        assert rule["basis"]
     sources = {source["id"]: source for source in DATA[name]["pack"]["sources"]}
     for basis in rule["basis"]:
         assert basis["requires"].strip()
@@ -79,7 +83,7 @@ def test_what_guards_publication_cannot_be_waived(name: str, rule: dict[str, Any
 def test_the_elements_carry_a_hundred_points_by_their_criteria(name: str) -> None:
     rules = {rule["id"]: rule for rule in DATA[name]["rules"]}
     elements = DATA[name]["pack"]["elements"]
-    assert sum(element["points"] for element in elements) == 100
+    assert sum(element["points"] for element in elements) == (0 if name in TUTORIAL else 100)
     for element in elements:
         criteria = rules[element["rule"]]["criteria"]
         assert sum(one["points"] for one in criteria) == element["points"], element["rule"]

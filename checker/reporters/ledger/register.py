@@ -13,7 +13,6 @@ from checker.reporters.typesetting import typeset
 from checker.reporters.wording import SEVERITY, STATUS, VERDICT, inline, number
 
 NAME = "台账"
-_TITLE = "法治政府建设年度报告审核台账"
 _OPEN = "打开"
 _BEFORE = (
     Column("序号", Shape.NUMBER, 6),
@@ -49,7 +48,7 @@ def table(run: Run, links: Links) -> Table:
     counts = tuple(Column(word, Shape.NUMBER, 6) for word in SEVERITY.values())
     return Table(
         name=NAME,
-        title=_TITLE,
+        title=f"{inline(run.packs[0].judges)}审核台账",
         columns=(
             *_BEFORE,
             *(Column(title, widest=8) for title in elements.values()),

@@ -40,7 +40,7 @@ _COLOURS: Mapping[str, Mapping[str, str]] = {
     **dict.fromkeys(("缺失", "退回补充", "错误", "不具备"), _BAD),
     **dict.fromkeys(("不完整", "修改后报送", "警告"), _WEAK),
     **dict.fromkeys(("符合", "可以报送", "具备"), _GOOD),
-    **dict.fromkeys(("不适用", "已豁免", "未检查", "非年度报告", "提示"), _QUIET),
+    **dict.fromkeys(("不适用", "已豁免", "未检查", "非本类文件", "提示"), _QUIET),
 }
 
 

@@ -40,6 +40,7 @@ def _fields(run: Run, one: Assessment, return_by: date | None) -> dict[str, str]
     gap_count, finding_count = len(gaps.of(one)), sum(each.counts for each in one.findings)
     deadline = day(return_by) if return_by else _BLANK_DAY
     return {
+        "文种": inline(run.packs[0].judges),
         "机关": inline(report.issuer if report and report.issuer else _UNKNOWN),
         "报告标题": inline(report.title.text if report and report.title else _UNKNOWN),
         "报告年度": str(report.year) if report and report.year else _UNKNOWN,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 #: Placeholders with one value, and what each stands for.
 FIELDS: Mapping[str, str] = {
+    "文种": "被审文件的名称，例如 法治政府建设年度报告",
     "机关": "报送机关的名称",
     "报告标题": "报告的标题，不带书名号",
     "报告年度": "例如 2023",

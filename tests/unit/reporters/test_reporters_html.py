@@ -193,7 +193,7 @@ def test_the_index_puts_the_worst_first(loader: BaseLoader) -> None:
     order = [
         *("退回补充（2 份）", "reports/云岭县.txt", "reports/云岭县-2.txt"),
         *("修改后报送（2 份）", "b.txt", "a.txt"),
-        *("未作评定（2 份）", "未检查：扫描件", "非年度报告：这是"),
+        *("未作评定（2 份）", "未检查：扫描件", "非本类文件：这是"),
         *("可以报送（1 份）", "reports/青川镇.txt"),
     ]
     places = [index.index(phrase) for phrase in order]

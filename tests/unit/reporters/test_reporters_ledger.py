@@ -43,7 +43,7 @@ def test_every_document_is_a_row_whatever_came_of_it() -> None:
         "退回补充",
         "可以报送",
         "未检查",
-        "非年度报告",
+        "非本类文件",
     ]
     assert rows[1]["报送单位"] == assessments.ORGAN
     assert [rows[1][name] for name in ("得分", "错误", "警告", "提示", "问题合计")] == [

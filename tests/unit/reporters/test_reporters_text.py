@@ -68,7 +68,7 @@ def test_several_reports_are_summed_up_in_input_order(layout: object) -> None:
     assert callable(layout)
     text = ANSI.sub("", layout(assessments.everything()))
     assert (
-        "共 5 份：可以报送 1，修改后报送 0，退回补充 2，非年度报告 1，未检查 1，平均 70.3 分\n"
+        "共 5 份：可以报送 1，修改后报送 0，退回补充 2，非本类文件 1，未检查 1，平均 70.3 分\n"
         in text
     )
     overview = text[text.rindex("结论  ") :]
