@@ -94,11 +94,11 @@ class _Whole:
 def _merged(files: PackFiles, bases: Sequence[PackFiles], problems: list[Problem]) -> _Whole:
     """The pack over what it builds on, the farthest first."""
     if not bases:
-        problems += [
+        problems += (
             Problem(files.shown(f"{name}.yaml"), 1, "缺少这个文件")
             for name in _NEEDED
             if f"{name}.yaml" not in files.contents
-        ]
+        )
         alone = _parse_all(files, problems)
         if "pack.yaml" in alone:
             fill_pack(alone["pack.yaml"].data)
