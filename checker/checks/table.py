@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NamedTuple
 
 from checker.checks.base import Hit, Kind, Outcome, Reading
@@ -17,6 +18,8 @@ from checker.regex import Regex
 
 _NUMBER = NUMBER.pattern
 _LABEL_REST = 80  # characters of a label behind the words that tell it
+_LONGEST_ROW = 600  # characters of a row behind its label
+_TRIED = 100  # places where the label of a row is looked for
 _TOLD = 4  # so many parts of a sum are told one by one
 
 
@@ -99,7 +102,7 @@ def _read(report: Report, scope: Span, options: _Options) -> _Table:
     table: dict[str, tuple[_Cell, ...]] = {}
     at = scope.start
     for name, label in options.rows:
-        for match in label.finditer(report.text, at, scope.end):
+        for match in islice(label.finditer(report.text, at, scope.end), _TRIED):
             cells = _cells(report, match.end(), scope.end, options)
             if cells:
                 table[name] = cells
@@ -111,9 +114,13 @@ def _read(report: Report, scope: Span, options: _Options) -> _Table:
 def _cells(report: Report, start: int, stop: int, options: _Options) -> tuple[_Cell, ...]:
     """The values behind a label; none where they are not as many as there are columns."""
     width = len(options.columns)
-    line_end = report.text.find("\n", start, stop)
-    pieces = list(_tabbed(report, Span(start, stop if line_end < 0 else line_end)))[1:][-width:]
-    if len(pieces) == width and all(_is_value(report, span) for span in pieces):
+    farthest = min(stop, start + _LONGEST_ROW)
+    line_end = report.text.find("\n", start, farthest)
+    line = Span(start, farthest if line_end < 0 else line_end)
+    rest, *parts = _tabbed(report, line)
+    labels, pieces = parts[:-width], parts[-width:]
+    aligned = not any(NUMBER.fullmatch(report.slice(span).strip()) for span in (rest, *labels))
+    if len(pieces) == width and aligned and all(_is_value(report, span) for span in pieces):
         cells = tuple(_cell(report, span) for span in pieces)
         return cells if any(cell.value is not None for cell in cells) else ()
     match = options.cells.match(report.text, start, stop)
