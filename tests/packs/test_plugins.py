@@ -64,7 +64,7 @@ def test_a_package_brings_a_pack(install: Install, tmp_path: Path) -> None:
     install("[fazhi.packs]\nlinjiang = county_rules:tiny\n")
     plain = load_data(write_pack(tmp_path / "plain"))
     assert load_data(find_pack("linjiang"))["sha256"] == plain["sha256"]
-    with pytest.raises(PackError, match="是不是想写“linjiang”？.*；另外安装的有：linjiang"):
+    with pytest.raises(PackError, match=r"是不是想写“linjiang”？.*；另外安装的有：linjiang"):
         find_pack("linjian")
 
 

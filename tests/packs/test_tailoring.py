@@ -136,8 +136,7 @@ def test_a_mandatory_rule_cannot_be_replaced_or_starved(tmp_path: Path) -> None:
     assert problems_of(folder) == [
         f"form/length.yaml:1: {RESISTS}，不能换掉：请删去这个文件，另起 id 新增规则",
         "form/other.yaml:1: 用了 extends 的规则包不能写 excludes：认定“不是本类文件”会绕过必查项",
-        "pack.yaml:5: 词表 acts 用于规则“length”，它是上级规则包的必查项（mandatory），不能改："
-        "请新建词表给自己的规则用",
+        f"pack.yaml:5: 词表 acts 用于{RESISTS.replace('是上级', '，它是上级')}，不能改：请新建词表给自己的规则用",
     ]
 
 
@@ -301,7 +300,7 @@ def test_a_zip_is_a_pack(tmp_path: Path, tiny: Path, top: str) -> None:
     head = HEAD.replace("county", "town").replace("../tiny@>=1", "../county.zip@1")
     (tmp_path / "county/pack.yaml").write_text(head, encoding="utf-8")
     # What lies in a zip cannot point to folders beside it: only to names.
-    with pytest.raises(PackError, match="没有目录“../tiny”"):
+    with pytest.raises(PackError, match=r"没有目录“\.\./tiny”"):
         load_data(tmp_path / "county")
     tinyzip = tmp_path / "tiny.zip"
     with zipfile.ZipFile(tinyzip, "w") as opened:

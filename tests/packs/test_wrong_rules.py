@@ -79,6 +79,8 @@ def test_an_editor_sees_it_too(path: Path) -> None:
 def test_shipped_files_name_a_schema_that_takes_them(path: Path) -> None:
     first = path.read_text(encoding="utf-8").splitlines()[0]
     named = SCHEMA_LINE.fullmatch(first)
+    if path.name == "document.yaml" and named is None:
+        return  # it says only what differs from the shared one: no schema by itself
     assert named or path.parent.name == "terms"  # those are wired by folder: docs/editor.md
     schema = (path.parent / named[1]).resolve() if named else FOLDER / "terms.schema.json"
     assert schema.parent == FOLDER.resolve()

@@ -8,7 +8,16 @@ from checker.model import Assessment, ElementResult, Finding, Run, Severity, Ver
 from checker.reporters import citing, decided, gaps, phrases, tally
 from checker.reporters.typesetting import typeset
 from checker.reporters.word.values import Values
-from checker.reporters.wording import CLOSING, SEVERITY, STATUS, day, inline, numeral, visible
+from checker.reporters.wording import (
+    CLOSING,
+    SEVERITY,
+    STATUS,
+    day,
+    inline,
+    number,
+    numeral,
+    visible,
+)
 
 _BLANK_DAY = "　　　　年　　月　　日"
 _UNKNOWN = "（报告未写明）"
@@ -45,7 +54,7 @@ def _fields(run: Run, one: Assessment, return_by: date | None) -> dict[str, str]
         "报告年度": str(report.year) if report and report.year else _UNKNOWN,
         "文件": inline(one.path),
         "结论": phrases.outcome(one),
-        "得分": phrases.score(one),
+        "得分": "" if one.score is None else str(number(one.score)),
         "豁免说明": _waived(one),
         "欠缺项数": str(gap_count),
         "问题数": str(finding_count),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.model import Assessment, ElementResult, Evidence, Finding, Span
-from checker.reporters import citing, decided, gaps, phrases
+from checker.reporters import citing, decided, gaps, phrases, tally
 from checker.reporters.typesetting import typeset
-from checker.reporters.wording import CLOSING, SEVERITY, STATUS, inline, visible, where
+from checker.reporters.wording import CLOSING, SEVERITY, STATUS, inline, number, visible, where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +34,12 @@ def of(one: Assessment) -> tuple[Remark, ...]:
 
 
 def _conclusion(one: Assessment) -> Remark:
-    score = "" if one.score is None else f"，得分 {phrases.score(one)} 分"
+    score = "" if one.score is None else f"，得分 {number(one.score)} 分"
+    waived = tally.waived(one)
+    also = f"，已豁免 {waived} 处" if waived else ""
     before = "，".join(filter(None, (decided.score_before(one), decided.verdict_before(one))))
     score += f"（{before}）" if before else ""
-    counted = f"要素欠缺 {len(gaps.of(one))} 项，其他问题 {len(one.findings)} 处。"
+    counted = f"要素欠缺 {len(gaps.of(one))} 项，其他问题 {len(one.findings) - waived} 处{also}。"
     lines = [f"【审核结论】{phrases.outcome(one)}{score}。{counted}"]
     lines += [f"规则 {inline(crash.code)} 未能运行，请人工核对。" for crash in one.failures]
     return Remark(span=None, lines=(*lines, f"{typeset(CLOSING)}。"))
