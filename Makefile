@@ -11,6 +11,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?=
 PYTEST_ARGS ?= -n auto --dist loadgroup
 BENCH_ARGS ?=
+# make bundle EXTRAS=pdf,ocr · make bundle PLATFORM=win_amd64 PYTHON_VERSION=3.12 (by default: for machines like this one)
+EXTRAS ?= pdf,xlsx,docx
+PLATFORM ?=
+PYTHON_VERSION ?=
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
 
 # $(call environment,FOLDER,PIP ARGUMENTS): a fresh virtual environment, unless the one that is there was made
@@ -48,6 +52,7 @@ help:
 	@echo '  make check   lint + test,提交前运行'
 	@echo '  make bench   速度对比,见 benchmarks/README.md'
 	@echo '  make cover   运行测试并统计覆盖率'
+	@echo '  make bundle  在 dist/ 写出离线安装包(可加 EXTRAS=pdf,xlsx,docx PLATFORM=win_amd64 PYTHON_VERSION=3.11)'
 	@echo '  make clean   删除以上命令生成的全部内容'
 
 # The demo runs the package as a user has it: installed, not linked. The sources' hash says when to install again.
@@ -116,8 +121,14 @@ check: lint test
 bench: installed
 	.venv-demo/bin/python benchmarks/run.py $(BENCH_ARGS)
 
+.PHONY: bundle
+bundle:
+	$(call environment,.venv-bundle,packaging hatchling)
+	.venv-bundle/bin/python -m offline.build --extras '$(EXTRAS)' $(if $(PLATFORM),--platform $(PLATFORM)) \
+	  $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION))
+
 .PHONY: clean
 clean:
-	rm -rf .venv-demo .venv-test build dist .coverage .coverage.* .hypothesis
+	rm -rf .venv-demo .venv-test .venv-bundle build dist .coverage .coverage.* .hypothesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name .git -prune -o -type d -name __pycache__ -exec rm -rf {} +

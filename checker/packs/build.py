@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from checker.checks import KINDS, Check, Expression, Scope, TopicSpec
+from checker.checks import KINDS, Check, Expression, Kind, Scope, TopicSpec
 from checker.checks.expression import Compound, Join
 from checker.checks.topics import Opening
 from checker.document import build_vocabulary
@@ -193,10 +193,25 @@ def _expression(data: _Data) -> Expression:
     if "kind" not in data:
         join = next(join for join in Join if join in data)
         return Compound(join=join, parts=tuple(_expression(part) for part in data[join]))
-    kind = KINDS[data["kind"]]
+    kind = KINDS.get(data["kind"]) or _foreign(data["kind"])
     written = {key: value for key, value in data.items() if key not in ("kind", "in")}
     options = _bounded_patterns(written, kind.schema)
-    return Check(kind=kind, scope=_scope(data.get("in", "document")), options=kind.build(options))
+    try:
+        built = kind.build(options)
+    except Exception as error:
+        if kind.name in KINDS:
+            raise
+        from checker.packs.plugins import kind_fails
+
+        raise kind_fails(kind.name, error) from error
+    return Check(kind=kind, scope=_scope(data.get("in", "document")), options=built)
+
+
+def _foreign(name: str) -> Kind:
+    """A kind of check that another package brings: asked for only when a rule names one."""
+    from checker.packs.plugins import kind_named
+
+    return kind_named(name)
 
 
 def _bounded_patterns(value: Any, schema: Mapping[str, Any]) -> Any:
