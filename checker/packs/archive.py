@@ -57,7 +57,7 @@ class Entry:
         path = "/".join(part for part in (self.path, *parts) if part)
         return Entry(self.archive, path, self.contents)
 
-    def open(self, mode: str = "r", *_arguments: Any, **_options: Any) -> io.BytesIO:
+    def open(self, *_mode: Any, **_options: Any) -> io.BytesIO:
         """Its bytes, whatever the mode."""
         return io.BytesIO(self.contents[self.path])
 
@@ -73,7 +73,9 @@ def zipped_pack(file: Path) -> Traversable:
         with zipfile.ZipFile(file) as opened:
             contents = dict(_contents(opened, shown))
     except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        raise _unfit(shown, "不是能打开的 zip 文件（可能损坏或加了密），请重新压缩规则包文件夹") from error
+        raise _unfit(
+            shown, "不是能打开的 zip 文件（可能损坏或加了密），请重新压缩规则包文件夹"
+        ) from error
     except (zlib.error, EOFError, ValueError) as error:
         raise _unfit(shown, "zip 文件已经损坏，请重新压缩规则包文件夹") from error
     top = Entry(shown, "", contents)

@@ -10,7 +10,7 @@ from checker.checks import KINDS, Check, Expression, Kind, Scope, TopicSpec
 from checker.checks.expression import Compound, Join
 from checker.checks.topics import Opening
 from checker.document import build_vocabulary
-from checker.model import PackInfo, Severity, Stage
+from checker.model import PackBase, PackChange, PackInfo, Severity, Stage
 from checker.packs.infos import rule_infos
 from checker.packs.pack import (
     Case,
@@ -45,6 +45,11 @@ def build_pack(data: _Data) -> Pack:
             sha256=data["sha256"],
             checked_on=str(pack["checked_on"]),
             rules=rule_infos(elements, rules, sources),
+            extends=tuple(
+                PackBase(base["id"], base["version"], base["sha256"])
+                for base in data.get("extends", ())
+            ),
+            changes=tuple(PackChange(**change) for change in data.get("changes", ())),
         ),
         vocabulary=build_vocabulary(_each_string(data["document"], bounded)),
         topics=tuple(_topic(name, expand(spec, terms)) for name, spec in data["topics"].items()),

@@ -113,7 +113,9 @@ def flaw_of_extends(text: str) -> str | None:
     """Why `text` does not name a pack with its versions."""
     if wanted(text) is not None:
         return None
-    return f"{shown(text)}要写成“名称@版本”，如 fazhi-annual-report@>=1 或 fazhi-annual-report@>=1,<2"
+    return (
+        f"{shown(text)}要写成“名称@版本”，如 fazhi-annual-report@>=1 或 fazhi-annual-report@>=1,<2"
+    )
 
 
 def flaw_of_day(text: str) -> str | None:

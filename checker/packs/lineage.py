@@ -51,7 +51,9 @@ def bases_of(folder: Traversable, files: PackFiles) -> list[Base]:
         except PackError as error:
             raise pack_error([Problem(*place, error.problems[0])]) from error
         if len(bases) == _DEEPEST or any(base.files.sha256 == b.files.sha256 for b in bases):
-            raise pack_error([Problem(*place, "规则包绕了一圈又依托自己：请检查各个规则包的 extends")])
+            raise pack_error(
+                [Problem(*place, "规则包绕了一圈又依托自己：请检查各个规则包的 extends")]
+            )
         _meet(text, base.files, place)
         bases.append(base)
         folder, files = found, base.files

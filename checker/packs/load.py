@@ -88,7 +88,7 @@ def _still(data: dict[str, Any], layers: Sequence[PackFiles]) -> bool:
         return True
     from checker.packs.plugins import described
 
-    return described(data["kinds"]) == data["kinds"]
+    return bool(described(data["kinds"]) == data["kinds"])
 
 
 def _validated(

@@ -46,7 +46,9 @@ def _changes(locked: PackFiles, layers: Sequence[PackFiles]) -> Iterator[Problem
         yield Problem(place, 1, "不是锁定文件：请运行 fazhi rules lock 重新生成")
         return
     if len(packs) != len(layers):
-        yield Problem(place, 1, f"锁定的是 {len(packs)} 个规则包，现在是 {len(layers)} 个：{_AGAIN}")
+        yield Problem(
+            place, 1, f"锁定的是 {len(packs)} 个规则包，现在是 {len(layers)} 个：{_AGAIN}"
+        )
     for pack, layer in zip(packs, layers, strict=False):
         was = f"与 {place} 锁定的（{pack['id']} {pack['version']}）不同"
         now = _hashes(layer)

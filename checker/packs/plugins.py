@@ -126,7 +126,7 @@ def _vetted(entry: EntryPoint, found: Any) -> Kind:
         raise _broken(entry, f"{entry.value} 应当是 checker.checks.Kind")
     if found.name != entry.name:
         raise _broken(entry, f"登记的名称与它自己的名称“{printable(str(found.name))}”不同")
-    if not callable(found.build) or not callable(found.run):
+    if not all(callable(part) for part in (found.build, found.run)):
         raise _broken(entry, "build 和 run 应当是函数")
     from jsonschema import Draft202012Validator, SchemaError
 

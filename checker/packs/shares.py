@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+
 def shared(
     criteria: Sequence[tuple[str, float]], points: float, wanted: Mapping[str, float]
 ) -> list[float]:
@@ -21,11 +22,8 @@ def shared(
     named = sum(value for name, value in wanted.items() if name in dict(criteria))
     others = [value for name, value in criteria if name not in wanted]
     rest = round((points - named) * 10)
-    if rest < len(others):
-        dealt = list(others)
-    else:
-        dealt = [tenths / 10 for tenths in _dealt(rest, others)]
-    shares = iter(dealt)
+    enough = others and rest >= len(others)
+    shares = iter([tenths / 10 for tenths in _dealt(rest, others)] if enough else others)
     return [_plain(wanted[name] if name in wanted else next(shares)) for name, _ in criteria]
 
 
@@ -37,11 +35,13 @@ def _dealt(tenths: int, weights: Sequence[float]) -> list[int]:
     order = sorted(range(len(exact)), key=lambda at: (dealt[at] - exact[at], at))
     at = 0
     while (left := tenths - sum(dealt)) != 0:
-        place = order[at % len(order)] if left > 0 else max(range(len(dealt)), key=dealt.__getitem__)
+        place = (
+            order[at % len(order)] if left > 0 else max(range(len(dealt)), key=dealt.__getitem__)
+        )
         dealt[place] += 1 if left > 0 else -1
         at += 1
     return dealt
 
 
 def _plain(points: float) -> float:
-    return int(points) if isinstance(points, float) and points.is_integer() else points
+    return int(points) if points == int(points) else points

@@ -66,7 +66,9 @@ class Tailoring:
 
     def _file(self, file: str, content: Located) -> None:
         if file in _KEPT:
-            reason = f"用了 extends 的规则包不能改{_KEPT[file]}：请删去这个文件，或者复制整个规则包来改"
+            reason = (
+                f"用了 extends 的规则包不能改{_KEPT[file]}：请删去这个文件，或者复制整个规则包来改"
+            )
             self.problems.append(content.problem((), reason))
             return
         old = self.files.get(file)
@@ -101,7 +103,9 @@ class Tailoring:
         gone = change.get("remove", ())
         for at, word in enumerate(gone):
             if word not in old:
-                self._flaw((*path, "remove", at), f"词表里没有{shown(word)}{hint(word, map(str, old))}")
+                self._flaw(
+                    (*path, "remove", at), f"词表里没有{shown(word)}{hint(word, map(str, old))}"
+                )
         for at, word in enumerate(change.get("add", ())):
             if word in old:
                 self._flaw((*path, "add", at), f"词表里已经有{shown(word)}")
@@ -230,7 +234,7 @@ class Tailoring:
     def _flaw(self, path: Path, reason: str) -> None:
         self.problems.append(self._pack.problem(path, reason))
 
-    def _tell(  # noqa: PLR0913 - the columns of one line of the printout
+    def _tell(
         self,
         kind: str,
         name: str,

@@ -11,6 +11,7 @@ from checker.checks import Kind
 from checker.packs import coherence, conformity
 from checker.packs.breaches import breaches
 from checker.packs.files import PackFiles
+from checker.packs.foreign import foreign_kinds
 from checker.packs.formats import (
     Names,
     checker_of,
@@ -19,7 +20,6 @@ from checker.packs.formats import (
     flaw_of_extends,
     format_checker,
 )
-from checker.packs.foreign import foreign_kinds
 from checker.packs.located import Located, located
 from checker.packs.patterns import flaw_of_regex
 from checker.packs.plain import Path
@@ -92,9 +92,11 @@ class _Whole:
 def _merged(files: PackFiles, bases: Sequence[PackFiles], problems: list[Problem]) -> _Whole:
     """The pack over what it builds on, the farthest first."""
     if not bases:
-        for name in _SINGLE:
-            if f"{name}.yaml" not in files.contents:
-                problems.append(Problem(files.shown(f"{name}.yaml"), 1, "缺少这个文件"))
+        problems += (
+            Problem(files.shown(f"{name}.yaml"), 1, "缺少这个文件")
+            for name in _SINGLE
+            if f"{name}.yaml" not in files.contents
+        )
         return _Whole(files, list(files.contents), _parse_all(files, problems))
     farther = _merged(bases[0], bases[1:], problems)
     own = _parse_all(files, problems)
@@ -113,7 +115,9 @@ def _misfits(pack: Located, problems: list[Problem]) -> bool:
     """Whether what a pack says of the one that it extends cannot be applied."""
     from jsonschema import Draft202012Validator
 
-    formats = checker_of({"extends": flaw_of_extends, "day": flaw_of_day, "date-part": flaw_of_date_part})
+    formats = checker_of(
+        {"extends": flaw_of_extends, "day": flaw_of_day, "date-part": flaw_of_date_part}
+    )
     schema = load_schema("tailoring")
     breached = list(_breached(pack, Draft202012Validator(schema, format_checker=formats)))
     problems += breached

@@ -43,9 +43,9 @@ class Machine:
     folder: Path
 
     def start(
-        self, *arguments: object, cwd: Path | None = None, **changes: str
+        self, *arguments: object, stdin: int = subprocess.DEVNULL
     ) -> subprocess.CompletedProcess[str]:
-        """Start the shell script, without network and without a terminal."""
+        """Start the shell script without network, as a rule without a terminal."""
         tools = f"{self.folder / 'bin'}{os.pathsep}{Path(sys.executable).resolve().parent}"
         environment = {
             "PATH": f"{tools}{os.pathsep}{os.defpath}",
@@ -57,9 +57,9 @@ class Machine:
         }
         return subprocess.run(
             [*without_network(), str(self.release / "fazhi.sh"), *map(str, arguments)],
-            cwd=cwd or self.folder,
-            env=environment | changes,
-            stdin=subprocess.DEVNULL,
+            cwd=self.folder,
+            env=environment,
+            stdin=stdin,
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -227,6 +227,22 @@ def test_the_folder_may_be_moved(machine: Machine) -> None:
         assert (done.returncode, done.stderr) == (0, "")
     finally:
         moved.rename(machine.release)
+
+
+@pytest.mark.usefixtures("first")
+def test_a_folder_dropped_on_the_terminal_is_reviewed(machine: Machine, reports: Path) -> None:
+    """As a double click starts it; a terminal writes what is dropped on it in quotes."""
+    import pty
+
+    keyboard, terminal = pty.openpty()
+    with os.fdopen(keyboard, "wb", buffering=0) as typed:
+        typed.write(f"'{reports}' \n\n".encode())
+        done = machine.start(stdin=terminal)
+        os.close(terminal)
+    assert done.returncode in (0, 1), done.stderr
+    assert "再按回车键" in done.stdout
+    assert done.stdout.endswith("按回车键关闭。")
+    assert machine.opened().parent.name.startswith(f"{reports.name} ")
 
 
 def test_a_damaged_release_is_not_installed(
