@@ -9,7 +9,7 @@ from typing import Any
 from checker.baseline import Baseline
 from checker.batch.judging import judge, judge_in_turn
 from checker.errors import UsageError
-from checker.ingest import DEFAULT_LIMITS, Candidate, Limits
+from checker.ingest import Candidate
 from checker.model import Assessment, Review, Run
 from checker.packs.build import build_pack
 from checker.pipeline import Settings, sources_in_force
@@ -25,7 +25,6 @@ def run(
     data: Mapping[str, Any],
     settings: Settings,
     *,
-    limits: Limits = DEFAULT_LIMITS,
     jobs: int | None = None,
     baseline: Baseline | None = None,
     progress: Callable[[int], object] = id,
@@ -36,7 +35,6 @@ def run(
         candidates: Files, in the order of the output.
         data: Plain data of the rule pack, as `checker.packs.load_data` returns it.
         settings: What the run was asked for.
-        limits: What each file may cost.
         jobs: Processes; None chooses by the number of files and processors. The result is the
             same whatever their number.
         baseline: What was known of the documents before, if only what is new is to count.
@@ -50,11 +48,9 @@ def run(
     if workers > 1 or _needs_process(candidates):
         from checker.batch.pool import judge_pooled
 
-        assessments = judge_pooled(
-            candidates, data, settings, limits, workers=workers, progress=progress
-        )
+        assessments = judge_pooled(candidates, data, settings, workers=workers, progress=progress)
     else:
-        assessments = judge_in_turn(candidates, pack, settings, limits, progress)
+        assessments = judge_in_turn(candidates, pack, settings, progress)
     if baseline:
         assessments = [compare(one, baseline.find(one), pack) for one in assessments]
     return Run(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from checker.document import mask_path
 from checker.errors import InputError
-from checker.ingest import Candidate, Limits, read_candidate
+from checker.ingest import Candidate, read_candidate
 from checker.ingest.deadline import within
 from checker.model import Assessment, Failure, ReportStatus
 from checker.packs.pack import Pack
@@ -18,7 +18,6 @@ def judge_in_turn(
     candidates: Sequence[Candidate],
     pack: Pack,
     settings: Settings,
-    limits: Limits,
     progress: Callable[[int], object],
 ) -> list[Assessment]:
     """One after the other, without cycle collection: frozen values that are kept hold no cycles."""
@@ -27,7 +26,7 @@ def judge_in_turn(
     try:
         assessments = []
         for candidate in candidates:
-            assessments.append(judge(candidate, pack, settings, limits))
+            assessments.append(judge(candidate, pack, settings))
             progress(1)
         return assessments
     finally:
@@ -35,9 +34,10 @@ def judge_in_turn(
             gc.enable()
 
 
-def judge(candidate: Candidate, pack: Pack, settings: Settings, limits: Limits) -> Assessment:
+def judge(candidate: Candidate, pack: Pack, settings: Settings) -> Assessment:
     """Read and judge one file; whatever happens, the answer is an assessment."""
     try:
+        limits = settings.limits
         return within(
             limits.seconds, lambda: assess(read_candidate(candidate, limits), pack, settings)
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.batch.judging import crashed, judge, judge_in_turn, unreadable
-from checker.ingest import Candidate, Limits, deadline, scratch
+from checker.ingest import Candidate, deadline, scratch
 from checker.ingest.sniff import is_native
 from checker.model import Assessment
 from checker.packs.build import build_pack
@@ -34,7 +34,6 @@ class Job(NamedTuple):
 
     data: Mapping[str, Any]
     settings: Settings
-    limits: Limits
     scratch: Path
 
 
@@ -57,7 +56,6 @@ def judge_pooled(
     candidates: Sequence[Candidate],
     data: Mapping[str, Any],
     settings: Settings,
-    limits: Limits,
     *,
     workers: int,
     progress: Callable[[int], object],
@@ -68,7 +66,7 @@ def judge_pooled(
     chunks = list(_chunks(candidates, workers))
     done: list[list[Assessment] | None] = [None] * len(chunks)
     with TemporaryDirectory(prefix="fazhi-", ignore_cleanup_errors=True) as folder:
-        job = Job(data=data, settings=settings, limits=limits, scratch=Path(folder))
+        job = Job(data=data, settings=settings, scratch=Path(folder))
         while pending := [at for at, result in enumerate(done) if result is None]:
             _run_pool(chunks, done, pending, workers, job, progress)
             # After a worker died every chunk in hand is lost, and they were taken in order: among
@@ -128,8 +126,8 @@ def _alone(candidate: Candidate, job: Job, progress: Callable[[int], object]) ->
         try:
             (assessment,) = pool.submit(_judge_chunk, [candidate]).result()
         except BrokenProcessPool:
-            if time.monotonic() - begun >= job.limits.seconds:
-                assessment = unreadable(candidate, deadline.over(job.limits.seconds))
+            if time.monotonic() - begun >= job.settings.limits.seconds:
+                assessment = unreadable(candidate, deadline.over(job.settings.limits.seconds))
             else:
                 assessment = crashed(candidate, "进程中断")
     progress(1)
@@ -147,7 +145,7 @@ def _start(job: Job) -> None:
 def _judge_chunk(chunk: Sequence[Candidate]) -> list[Assessment]:
     pack, job = _worker[0]
     if len(chunk) > 1 and deadline.INTERRUPTS:
-        return judge_in_turn(chunk, pack, job.settings, job.limits, id)
+        return judge_in_turn(chunk, pack, job.settings, id)
     return [_guarded(candidate, pack, job) for candidate in chunk]
 
 
@@ -156,8 +154,10 @@ def _guarded(candidate: Candidate, pack: Pack, job: Job) -> Assessment:
     import faulthandler
 
     with Path(os.devnull).open("w") as nowhere:
-        faulthandler.dump_traceback_later(job.limits.seconds + _GRACE, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(
+            job.settings.limits.seconds + _GRACE, exit=True, file=nowhere
+        )
         try:
-            return judge(candidate, pack, job.settings, job.limits)
+            return judge(candidate, pack, job.settings)
         finally:
             faulthandler.cancel_dump_traceback_later()

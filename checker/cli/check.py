@@ -11,6 +11,7 @@ from checker.cli.options import CHECKING, SEVERITIES, add
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
     from typing import Any
 
     from checker.baseline import Baseline
@@ -38,18 +39,20 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     paths: Sequence[str],
     format_name: str | None,
     outputs: Sequence[str],
+    sarif_profile: str,
     baseline: str | None,
     write_baseline: str | None,
     fail_on: str,
     fail_under: float | None,
     severity: str | None,
+    notice_template: str | None,
+    return_by: datetime | None,
     exclude: Sequence[str],
     jobs: int | None,
     quiet: bool,
     no_cache: bool,
     config_file: str | None,
     no_config: bool,
-    limits: Sequence[str],
     **judged_by: Any,
 ) -> None:
     """检查报告文件或文件夹（含子文件夹）。
@@ -62,9 +65,9 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker import batch
     from checker.cli import exits
     from checker.cli.judging import judging
-    from checker.cli.limits import limits_of
-    from checker.cli.output import fail, screen, targets, write
+    from checker.cli.output import fail, targets, write
     from checker.cli.progress import Bar
+    from checker.cli.request import Asked, Files, notice_form, prepare, request
     from checker.document import mask_path
     from checker.errors import UsageError
     from checker.ingest import discover, left_out
@@ -73,31 +76,27 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.reporters import FORMATS
 
     wanted = targets(format_name, outputs, FORMATS)
-    bounds = limits_of(limits)
-    found = expand(_without_outputs(discover(paths), wanted), bounds)
+    notice = notice_form(notice_template, return_by)
+    prepare(wanted, notice)
+    data, settings = judging(no_cache=no_cache, **judged_by)
+    taken = _not_excluded(_without_outputs(discover(paths), wanted), paths, exclude)
+    found = expand(taken, settings.limits)
     candidates = _not_excluded(found.candidates, paths, exclude)
     if not candidates:
         fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.doc、.txt 等）")
     _keep_inputs(paths, candidates, wanted)
-    data, settings = judging(no_cache=no_cache, **judged_by)
     known = _baseline(baseline, data) if baseline else None
     try:
         with Bar(len(candidates), quiet=quiet) as bar:
             run = batch.run(
-                candidates,
-                data,
-                settings,
-                limits=bounds,
-                jobs=jobs,
-                baseline=known,
-                progress=bar.advance,
+                candidates, data, settings, jobs=jobs, baseline=known, progress=bar.advance
             )
     except UsageError as error:
         fail(error.message)
     shown = _at_least(run, severity)
-    rendered = [target.format.render(shown, screen()) for target in wanted]
-    for target, pages in zip(wanted, rendered, strict=True):
-        write(target, pages)
+    files = Files(candidates=tuple(candidates), run=run)
+    asked = Asked(notice=notice, sarif_profile=sarif_profile)
+    write((one, one.format.render(shown, request(one, wanted, files, asked))) for one in wanted)
     if write_baseline:
         _write_baseline(write_baseline, run)
     if not no_cache:
@@ -160,13 +159,12 @@ def _name_left_out(names: Sequence[str]) -> None:
 
 
 def _without_outputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) -> list[Candidate]:
-    """Pages of an earlier run in the output folder are no documents to judge."""
-    folders = [t.path.resolve() for t in wanted if t.path and t.format.folder]
+    """Pages of an earlier run in an output folder are no documents to judge."""
+    folders = [target for target in wanted if target.path and target.format.folder]
     return [
         candidate
         for candidate in candidates
-        if candidate.path.suffix.lower() not in _PAGES
-        or not any(candidate.path.resolve().is_relative_to(folder) for folder in folders)
+        if not any(target.wrote(candidate.path) for target in folders)
     ]
 
 

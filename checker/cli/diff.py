@@ -40,7 +40,6 @@ def diff(  # noqa: PLR0913 - one parameter per option
     no_cache: bool,
     config_file: str | None,
     no_config: bool,
-    limits: Sequence[str],
     **judged_by: Any,
 ) -> None:
     """对照同一份报告的两个版本，或两个文件夹：解决了什么、新出现什么、改了哪些部分。
@@ -52,27 +51,26 @@ def diff(  # noqa: PLR0913 - one parameter per option
     from checker.batch.versions import versions
     from checker.cli import exits
     from checker.cli.judging import judging
-    from checker.cli.limits import limits_of
     from checker.cli.output import fail, screen, targets, write
     from checker.cli.progress import Bar
     from checker.errors import UsageError
     from checker.packs import regexes
     from checker.reporters import COMPARING as FORMATS
+    from checker.reporters import Request
 
     wanted = targets(format_name, outputs, FORMATS)
-    bounds = limits_of(limits)
-    sides = [_candidates(old, bounds), _candidates(new, bounds)]
-    _keep_inputs(wanted, sides)
     data, settings = judging(no_cache=no_cache, **judged_by)
+    sides = [_candidates(path, settings.limits) for path in (old, new)]
+    _keep_inputs(wanted, sides)
     try:
         with Bar(sum(map(len, sides)), quiet=quiet) as bar:
-            before, after = (_judged(side, data, settings, bounds, bar) for side in sides)
+            before, after = (_judged(side, data, settings, bar) for side in sides)
     except UsageError as error:
         fail(error.message)
     folders = (old.replace("\\", "/"), new.replace("\\", "/"))
     found = versions(before, after, folders, data)
-    for target in wanted:
-        write(target, target.format.render(found, screen()))
+    asked = Request(screen=screen())
+    write((target, target.format.render(found, asked)) for target in wanted)
     if not no_cache:
         regexes.keep()
     if not quiet and all(target.path for target in wanted):
@@ -109,9 +107,8 @@ def _judged(
     candidates: Sequence[Candidate],
     data: Mapping[str, Any],
     settings: Settings,
-    bounds: Limits,
     bar: Bar,
 ) -> Run:
     from checker import batch
 
-    return batch.run(candidates, data, settings, limits=bounds, progress=bar.advance)
+    return batch.run(candidates, data, settings, progress=bar.advance)

@@ -20,7 +20,7 @@ class Judging(NamedTuple):
     settings: Settings
 
 
-def judging(
+def judging(  # noqa: PLR0913 - one parameter per option of the fixed interface
     *,
     pack: str,
     as_of: datetime | None,
@@ -28,13 +28,16 @@ def judging(
     stage: str,
     waivers: str | None,
     today: datetime | None,
+    limits: Sequence[str],
     no_cache: bool,
 ) -> Judging:
     """Read what the options name; its problems end the command."""
+    from checker.cli.limits import limits_of
     from checker.cli.packs import load_pack_data
     from checker.model import Stage
     from checker.pipeline import Settings
 
+    reading = limits_of(limits)
     data = load_pack_data(pack, cache=not no_cache)
     register = _register(waivers, data, today.date() if today else None) if waivers else None
     settings = Settings(
@@ -42,6 +45,7 @@ def judging(
         year=year,
         stage=Stage(stage),
         register=register,
+        limits=reading,
     )
     return Judging(data, settings)
 

@@ -62,6 +62,7 @@ option: Callable[[_Command], _Command] = click.option(
     "limits",
     multiple=True,
     metavar="NAME=VALUE",
+    allow_from_autoenv=False,
     help="放宽或收紧每个文件的限度，可重复，例如 seconds=30、file-size=80MB；"
     f"名称有 {'、'.join(_LIMITS)}",
 )

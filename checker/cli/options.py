@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 import click
 
-from checker.cli import limits
+from checker.cli.limits import option as limits_option
 from checker.cli.packs import pack_option
 
 _Option = Callable[[Any], Any]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-FORMATS = ("text", "json", "html")
+FORMATS = ("text", "json", "html", "sarif", "junit", "github", "gitlab", "xlsx", "csv", "docx")
 SEVERITIES = ("error", "warning", "note")
 DAY = click.DateTime(["%Y-%m-%d"])
 _FILE = click.Path()
@@ -42,7 +42,7 @@ JUDGING = (
         allow_from_autoenv=False,
         help="按这一天判断豁免是否到期，默认是北京时间的今天",
     ),
-    limits.option,
+    limits_option,
 )
 ENDING = (
     click.option(
@@ -68,7 +68,7 @@ CONFIGURING = (
 )
 
 
-def _written(formats: tuple[str, ...], folder: str, *, environment: bool) -> tuple[_Option, ...]:
+def _written(formats: tuple[str, ...], how: str, *, environment: bool) -> tuple[_Option, ...]:
     """``--format`` and ``-o`` of a command that has these formats."""
     return (
         click.option(
@@ -86,13 +86,22 @@ def _written(formats: tuple[str, ...], folder: str, *, environment: bool) -> tup
             multiple=True,
             metavar="FORMAT=PATH",
             allow_from_autoenv=False,
-            help=f"写入文件，可重复；html 写入文件夹（{folder}）",
+            help=f"写入文件，可重复；{how}",
         ),
     )
 
 
 CHECKING = (
-    *_written(FORMATS, "index.html 和每份报告一页", environment=True),
+    *_written(
+        FORMATS, "html、docx 写入文件夹，例如 -o html=审核单 -o xlsx=台账.xlsx", environment=True
+    ),
+    click.option(
+        "--sarif-profile",
+        type=click.Choice(("standard", "github")),
+        default="standard",
+        show_default=True,
+        help="sarif 给谁用：github 不写嵌套文件，每个问题都有行号（Word 等文件一律为第 1 行）",
+    ),
     *JUDGING,
     click.option("--baseline", type=_FILE, metavar="FILE", help="只有基线之外的新问题影响退出码"),
     click.option(
@@ -120,13 +129,30 @@ CHECKING = (
         allow_from_autoenv=False,
         help="文件夹里不检查的文件，可重复，例如 '*草稿*'、'附件/*'",
     ),
+    click.option(
+        "--notice-template",
+        type=_FILE,
+        metavar="FILE",
+        help="审核意见书的模板（.docx，写法见 docs/review-notice.md），默认用自带的模板",
+    ),
+    click.option(
+        "--return-by",
+        type=DAY,
+        metavar="DATE",
+        allow_from_autoenv=False,
+        help="审核意见书写明的补正期限；不给就留空格，用笔填写",
+    ),
     click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="同时使用几个进程"),
     *ENDING,
     *CONFIGURING,
 )
 
 COMPARING = (
-    *_written(("text", "json", "html"), "index.html 就是对照单或汇总表", environment=False),
+    *_written(
+        ("text", "json", "html"),
+        "html 写入文件夹，其中的 index.html 就是对照单或汇总表",
+        environment=False,
+    ),
     *JUDGING,
     *ENDING,
     *CONFIGURING,

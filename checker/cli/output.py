@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.reporters import Format, Page, Screen
 
 _DEFAULT_WIDTH = 100
-GENERATOR = 'content="fazhi-checker'  # the mark of a page that this tool has written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +24,16 @@ class Target:
 
     format: Format[Any]
     path: Path | None
+
+    def wrote(self, path: Path) -> bool:
+        """Whether `path` is a page of this folder as an earlier run left it."""
+        if self.path is None or path.suffix.lower() != self.format.suffix:
+            return False
+        try:
+            inside = path.resolve().is_relative_to(self.path.resolve())
+            return inside and self.format.is_own(path.read_bytes())
+        except OSError:
+            return False
 
 
 def targets(
@@ -44,14 +53,14 @@ def targets(
     if not outputs:
         if chosen.folder:
             raise click.UsageError(f"--format {chosen.name} 要用 -o 给出输出文件夹，例如 -o 结果")
-        return (Target(format=chosen, path=None),)
+        return (_shown(Target(format=chosen, path=None)),)
     found = []
     for output in outputs:
         name, equals, path = output.partition("=")
         if equals and name in table:
-            found.append(Target(format=table[name], path=_path(path)))
+            found.append(_shown(Target(format=table[name], path=_path(path))))
         elif format_name and len(outputs) == 1:
-            found.append(Target(format=chosen, path=_path(output)))
+            found.append(_shown(Target(format=chosen, path=_path(output))))
         else:
             names = "、".join(table)
             raise click.UsageError(f"-o {output}：请写成 格式=路径，格式是 {names} 之一")
@@ -67,6 +76,16 @@ def _path(text: str) -> Path | None:
     return None if text == "-" else Path(text)
 
 
+def _shown(target: Target) -> Target:
+    """Refuse what standard output cannot take."""
+    name = target.format.name
+    if target.path is None and target.format.folder:
+        raise click.UsageError(f"{name} 写成一个文件夹，请给出路径，例如 -o {name}=结果")
+    if target.path is None and target.format.binary and sys.stdout and sys.stdout.isatty():
+        raise click.UsageError(f"屏幕显示不了 {name}，请写入文件，例如 -o {name}=台账.{name}")
+    return target
+
+
 def screen() -> Screen:
     """What standard output can show."""
     from checker.reporters import Screen
@@ -79,49 +98,105 @@ def screen() -> Screen:
     return Screen(color=not plain, width=shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns)
 
 
-def write(target: Target, pages: Sequence[Page]) -> None:
-    """Write the pages of one output; files appear only when all of them are whole.
+def write(outputs: Iterable[tuple[Target, Iterable[Page]]]) -> None:
+    """Write the outputs of a run; files appear only when all of them are whole.
 
     In a folder the pages of earlier runs that this run has not written again are removed, and
-    nothing else. A failure ends the command with a sentence.
+    nothing else; a page that a person has edited is never written over. A failure ends the
+    command with a sentence.
     """
-    if target.path is None:
-        echo("".join(page.text for page in pages))
-        return
+    staged = _Staged(ready={}, written={})
     try:
-        if target.format.folder:
-            target.path.mkdir(parents=True, exist_ok=True)
-            _replace({target.path / page.name: page.text for page in pages})
-            _remove_stale(target.path, {page.name for page in pages})
-        else:
-            target.path.parent.mkdir(parents=True, exist_ok=True)
-            _replace({target.path: pages[0].text})
-    except OSError as error:
-        fail(f"无法写入 {target.path}（{error.strerror or error}），请检查路径、权限和磁盘空间")
-
-
-def _replace(texts: Mapping[Path, str]) -> None:
-    """Write all files under temporary names, then rename them; a device is written as it is."""
-    temporary = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in texts}
-    try:
-        for path, text in texts.items():
-            special = path.exists() and not path.is_file()
-            (path if special else temporary[path]).write_bytes(text.encode("utf-8", "replace"))
-        for path, ready in temporary.items():
-            if ready.exists():
-                ready.replace(path)
+        waiting = [content for each in outputs for content in staged.take(*each)]
+        staged.publish()
     finally:
-        for ready in temporary.values():
-            ready.unlink(missing_ok=True)
+        staged.discard()
+    for content in waiting:
+        echo(content)
 
 
-def _remove_stale(folder: Path, written: set[str]) -> None:
-    for path in folder.glob("[0-9][0-9][0-9]*-*.html"):
-        if path.name not in written and GENERATOR in path.read_text("utf-8", "replace")[:2000]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Staged:
+    """Files under temporary names.
+
+    Attributes:
+        ready: Where each file waits, by its own path.
+        written: The names of the pages of each folder.
+    """
+
+    ready: dict[Path, Path]
+    written: dict[Target, set[str]]
+
+    def take(self, target: Target, pages: Iterable[Page]) -> list[str | bytes]:
+        """Stage the pages of one output; what standard output is to show is handed back."""
+        if target.path is None:
+            return [page.content for page in pages]
+        try:
+            self._stage(target, target.path, pages)
+        except OSError as error:
+            _fail_to_write(target.path, error)
+        return []
+
+    def _stage(self, target: Target, path: Path, pages: Iterable[Page]) -> None:
+        (path if target.format.folder else path.parent).mkdir(parents=True, exist_ok=True)
+        for page in pages:
+            own = path
+            if target.format.folder:
+                own = path / page.name
+                _spare_edited(target.format, own, page.content)
+                self.written.setdefault(target, set()).add(page.name)
+            self._keep(own, page.content)
+
+    def _keep(self, path: Path, content: str | bytes) -> None:
+        """Write under a temporary name; a device is written as it is."""
+        special = path.exists() and not path.is_file()
+        if not special:
+            self.ready[path] = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        (path if special else self.ready[path]).write_bytes(_encoded(content))
+
+    def publish(self) -> None:
+        """Give all files their names, and remove the pages that are no longer written."""
+        for path, temporary in self.ready.items():
+            try:
+                temporary.replace(path)
+            except OSError as error:
+                _fail_to_write(path, error)
+        for target, names in self.written.items():
+            try:
+                _remove_stale(target, names)
+            except OSError as error:
+                _fail_to_write(target.path, error)
+
+    def discard(self) -> None:
+        """Remove what was not published."""
+        for temporary in self.ready.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content.encode("utf-8", "replace") if isinstance(content, str) else content
+
+
+def _spare_edited(format: Format[Any], path: Path, content: str | bytes) -> None:
+    if path.is_file():
+        old = path.read_bytes()
+        if not format.is_own(old) and old != _encoded(content):
+            fail(f"{path} 不是程序写的，或写出后有人改过，没有覆盖；请移走它，或换一个输出文件夹")
+
+
+def _remove_stale(target: Target, written: set[str]) -> None:
+    if target.path is None:
+        return
+    for path in target.path.glob(f"[0-9][0-9][0-9]*-*{target.format.suffix}"):
+        if path.name not in written and target.format.is_own(path.read_bytes()):
             path.unlink()
 
 
-def echo(text: str) -> None:
+def _fail_to_write(path: Path | None, error: OSError) -> NoReturn:
+    fail(f"无法写入 {path}（{error.strerror or error}），请检查路径、权限和磁盘空间")
+
+
+def echo(text: str | bytes) -> None:
     """Print to standard output, as UTF-8 where it is no terminal."""
     if sys.stdout is None:
         fail("标准输出已关闭，请用 -o 写入文件", 3)
@@ -130,7 +205,7 @@ def echo(text: str) -> None:
         return
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(_encoded(text))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise  # a reader that has seen enough: click ends quietly

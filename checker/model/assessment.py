@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from checker.model.levels import Severity
 from checker.model.report import Report
-from checker.model.result import Deduction, ElementResult, Finding, ProblemMatch
+from checker.model.result import Basis, Deduction, ElementResult, Finding, ProblemMatch
 from checker.model.source import Source
 from checker.model.waiver import Review
 
@@ -99,14 +100,36 @@ class Assessment:
     matches: tuple[ProblemMatch, ...] = ()
 
 
+class RuleInfo(NamedTuple):
+    """What an output may say of a rule, be it broken or not.
+
+    Attributes:
+        severity: How bad its breach is at worst, in a report that is to be submitted.
+        basis: All that it cites, in force or not.
+    """
+
+    id: str
+    title: str
+    group: str
+    why: str
+    advice: str
+    severity: Severity
+    basis: tuple[Basis, ...]
+
+
 class PackInfo(NamedTuple):
-    """Which rule pack judged: enough to name it in a printout."""
+    """Which rule pack judged: enough to name it in an output.
+
+    Attributes:
+        rules: The elements, then the rules beyond them, each in the order of the pack.
+    """
 
     id: str
     title: str
     version: str
     sha256: str
     checked_on: str
+    rules: tuple[RuleInfo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from checker.checks.expression import Compound, Join
 from checker.checks.topics import Opening
 from checker.document import build_vocabulary
 from checker.model import PackInfo, Severity, Stage
+from checker.packs.infos import rule_infos
 from checker.packs.pack import (
     Case,
     Citation,
@@ -32,7 +33,10 @@ def build_pack(data: _Data) -> Pack:
     """Compile the plain data of `checker.packs.load.load_data`."""
     pack = data["pack"]
     terms = {name: bounded(f"(?:{'|'.join(words)})") for name, words in data["terms"].items()}
-    rules = {rule["id"]: expand(rule, terms) for rule in data["rules"]}
+    written = {rule["id"]: expand(rule, terms) for rule in data["rules"]}
+    sources = tuple(_source(source) for source in pack["sources"])
+    elements = tuple(_element(entry, written[entry["rule"]]) for entry in pack["elements"])
+    rules = tuple(_rule(rule) for rule in written.values() if not rule.get("element"))
     return Pack(
         info=PackInfo(
             id=data["id"],
@@ -40,12 +44,13 @@ def build_pack(data: _Data) -> Pack:
             version=data["version"],
             sha256=data["sha256"],
             checked_on=str(pack["checked_on"]),
+            rules=rule_infos(elements, rules, sources),
         ),
         vocabulary=build_vocabulary(_each_string(data["document"], bounded)),
         topics=tuple(_topic(name, expand(spec, terms)) for name, spec in data["topics"].items()),
-        sources=tuple(_source(source) for source in pack["sources"]),
-        elements=tuple(_element(entry, rules[entry["rule"]]) for entry in pack["elements"]),
-        rules=tuple(_rule(rule) for rule in rules.values() if not rule.get("element")),
+        sources=sources,
+        elements=elements,
+        rules=rules,
         deductions=Deductions(
             points={severity: float(pack["deductions"][severity]) for severity in Severity},
             cap=float(pack["deductions"]["cap"]),
@@ -114,6 +119,7 @@ def _element(entry: _Data, data: _Data) -> Element:
     return Element(
         id=data["id"],
         title=data["title"],
+        why=data["why"],
         gate=entry["gate"],
         points=float(entry["points"]),
         presence=_expression(data["presence"]),
@@ -147,6 +153,7 @@ def _rule(data: _Data) -> Rule:
         id=data["id"],
         title=data["title"],
         group=data["group"],
+        why=data["why"],
         cases=tuple(_case(case) for case in data.get("cases", (data,))),
         basis=_basis(data),
         advice=data["advice"],

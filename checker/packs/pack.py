@@ -68,6 +68,7 @@ class Element(NamedTuple):
 
     id: str
     title: str
+    why: str
     gate: str
     points: float
     presence: Expression
@@ -104,6 +105,7 @@ class Rule(NamedTuple):
     id: str
     title: str
     group: str
+    why: str
     cases: tuple[Case, ...]
     basis: tuple[Citation, ...]
     advice: str

@@ -9,6 +9,7 @@ from datetime import date
 from checker.checks import Reading, resolve_topics
 from checker.document import find_damage, mask, parse
 from checker.errors import FazhiError
+from checker.ingest.limits import DEFAULT_LIMITS, Limits
 from checker.lexicon import weighed_words, word_frequencies
 from checker.model import (
     AppliedSource,
@@ -40,12 +41,14 @@ class Settings:
         year: The reporting year, where the user knows better than the text.
         stage: Where the documents stand on their way to the public.
         register: Waivers and overrides, if there are any.
+        limits: How much the reading of one file may cost.
     """
 
     as_of: date | None = None
     year: int | None = None
     stage: Stage = Stage.SUBMISSION
     register: Register | None = None
+    limits: Limits = DEFAULT_LIMITS
 
 
 def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:

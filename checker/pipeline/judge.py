@@ -20,6 +20,7 @@ from checker.model import (
     Stage,
     Status,
 )
+from checker.packs.infos import basis_of
 from checker.packs.pack import Case, Citation, Criterion, Element, Pack, Rule
 from checker.pipeline.quoting import identifying, quotations, quoted, readable
 from checker.scoring import applies, weigh
@@ -173,15 +174,7 @@ class Judge:
     def _basis(self, citations: tuple[Citation, ...]) -> tuple[Basis, ...]:
         """The citations whose sources are in force."""
         return tuple(
-            Basis(
-                source=citation.source,
-                title=self._sources[citation.source].title,
-                document=self._sources[citation.source].document,
-                locus=citation.locus,
-                level=self._sources[citation.source].level,
-                requires=citation.requires,
-                verified=citation.verified,
-            )
+            basis_of(citation, self._sources[citation.source])
             for citation in citations
             if citation.source in self._in_force
         )

@@ -1,4 +1,4 @@
-"""The output formats: functions from a frozen `Run` to text, joined in one explicit table.
+"""The output formats: functions from a frozen `Run` to pages, joined in one explicit table.
 
 They decide nothing, and every text of a `Run` reaches them with personal data already masked.
 A format's own module, and what that needs, is imported when the format is used.
@@ -6,37 +6,37 @@ A format's own module, and what that needs, is imported when the format is used.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from checker.model import Run
+from checker.reporters.needs import needs
+from checker.reporters.request import Request, Screen
 
 if TYPE_CHECKING:
     from checker.comparison import Versions
+
+__all__ = ["COMPARING", "FORMATS", "Format", "Page", "Request", "Screen"]
 
 _Told = TypeVar("_Told")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
-    """What the output can show.
-
-    Attributes:
-        color: Whether it is a terminal that wants colour.
-        width: Its columns; a Han character takes two.
-    """
-
-    color: bool = False
-    width: int = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One file of an output: its name (no folder) and its text."""
+    """One file of an output: its name (no folder) and what stands in it; text becomes UTF-8."""
 
     name: str
-    text: str
+    content: str | bytes
+
+
+def _nothing_missing(request: Request) -> None:
+    """A format that needs no more than the core."""
+
+
+def _nobodys(data: bytes) -> bool:
+    """A format that is written over whatever is there: the path was given for this very file."""
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,62 +45,155 @@ class Format(Generic[_Told]):
 
     Attributes:
         folder: Whether the output is a folder of pages; otherwise it is exactly one page.
-        render: The pages of a run.
+        render: The pages of a run. They may come one by one: a folder of documents need not be
+            in memory as a whole.
+        binary: Whether the page is no text, so that a terminal cannot show it.
+        prepare: Raises `checker.errors.UsageError` where a library, a program or a template that
+            the format needs is missing; asked before the first document is read.
+        suffix: For a folder, what the names of its pages end in.
+        is_own: For a folder, whether the bytes of a file there are a page as this tool wrote it,
+            which nobody has edited since: only such a page is replaced or removed.
     """
 
     name: str
     folder: bool
-    render: Callable[[_Told, Screen], tuple[Page, ...]]
+    render: Callable[[_Told, Request], Iterable[Page]]
+    binary: bool = False
+    prepare: Callable[[Request], None] = _nothing_missing
+    suffix: str = ""
+    is_own: Callable[[bytes], bool] = _nobodys
 
 
-def _text(run: Run, screen: Screen) -> tuple[Page, ...]:
+def _text(run: Run, request: Request) -> tuple[Page, ...]:
     from checker.reporters import text
 
+    screen = request.screen
     rendered = text.render(run, color=screen.color, width=screen.width)
-    return (Page(name="report.txt", text=rendered),)
+    return (Page(name="report.txt", content=rendered),)
 
 
-def _json(run: Run, _screen: Screen) -> tuple[Page, ...]:
+def _json(run: Run, request: Request) -> tuple[Page, ...]:
     from checker.reporters import json
 
-    return (Page(name="report.json", text=json.render(run)),)
+    return (Page(name="report.json", content=json.render(run)),)
 
 
-def _html(run: Run, _screen: Screen) -> tuple[Page, ...]:
+def _html(run: Run, request: Request) -> tuple[Page, ...]:
     from checker.reporters import html
 
-    return tuple(Page(name=name, text=text) for name, text in html.pages(run, html.loader()))
+    return tuple(Page(name=name, content=text) for name, text in html.pages(run, html.loader()))
+
+
+def _xlsx(run: Run, request: Request) -> tuple[Page, ...]:
+    from checker.reporters.ledger import xlsx_file
+
+    return (Page(name="台账.xlsx", content=xlsx_file.render(run, request.links)),)
+
+
+def _xlsx_needs(request: Request) -> None:
+    needs("xlsxwriter", "xlsx", "台账")
+
+
+def _csv(run: Run, request: Request) -> tuple[Page, ...]:
+    from checker.reporters.ledger import csv_file
+
+    return (Page(name="台账.csv", content=csv_file.render(run, request.links)),)
+
+
+def _docx(run: Run, request: Request) -> Iterator[Page]:
+    from checker.reporters import word
+
+    return (Page(name=name, content=data) for name, data in word.pages(run, request))
+
+
+def _docx_needs(request: Request) -> None:
+    needs("docx", "docx", "批注和审核意见书")
+    from checker.reporters.word import template
+
+    template.load(request.notice.template)
+
+
+def _sarif(run: Run, request: Request) -> tuple[Page, ...]:
+    from checker.reporters import sarif
+
+    rendered = sarif.render(run, sarif.PROFILES[request.sarif_profile])
+    return (Page(name="report.sarif", content=rendered),)
+
+
+def _junit(run: Run, request: Request) -> tuple[Page, ...]:
+    from checker.reporters import junit
+
+    return (Page(name="junit.xml", content=junit.render(run)),)
+
+
+def _github(run: Run, request: Request) -> tuple[Page, ...]:
+    from checker.reporters import github
+
+    return (Page(name="annotations.txt", content=github.render(run)),)
+
+
+def _gitlab(run: Run, request: Request) -> tuple[Page, ...]:
+    from checker.reporters import gitlab
+
+    return (Page(name="gl-code-quality-report.json", content=gitlab.render(run)),)
+
+
+def _is_own_docx(data: bytes) -> bool:
+    from checker.reporters.word import package
+
+    return package.is_own(data)
+
+
+def _is_own_html(data: bytes) -> bool:
+    return b'content="fazhi-checker' in data[:2000]
 
 
 FORMATS: Mapping[str, Format[Run]] = {
     "text": Format(name="text", folder=False, render=_text),
     "json": Format(name="json", folder=False, render=_json),
-    "html": Format(name="html", folder=True, render=_html),
+    "html": Format(name="html", folder=True, render=_html, suffix=".html", is_own=_is_own_html),
+    "sarif": Format(name="sarif", folder=False, render=_sarif),
+    "junit": Format(name="junit", folder=False, render=_junit),
+    "github": Format(name="github", folder=False, render=_github),
+    "gitlab": Format(name="gitlab", folder=False, render=_gitlab),
+    "xlsx": Format(name="xlsx", folder=False, render=_xlsx, binary=True, prepare=_xlsx_needs),
+    "csv": Format(name="csv", folder=False, render=_csv),
+    "docx": Format(
+        name="docx",
+        folder=True,
+        render=_docx,
+        prepare=_docx_needs,
+        suffix=".docx",
+        is_own=_is_own_docx,
+    ),
 }
 
 
-def _compared_text(versions: Versions, screen: Screen) -> tuple[Page, ...]:
+def _compared_text(versions: Versions, request: Request) -> tuple[Page, ...]:
     from checker.reporters.comparing import text
 
+    screen = request.screen
     rendered = text.render(versions, color=screen.color, width=screen.width)
-    return (Page(name="report.txt", text=rendered),)
+    return (Page(name="report.txt", content=rendered),)
 
 
-def _compared_json(versions: Versions, _screen: Screen) -> tuple[Page, ...]:
+def _compared_json(versions: Versions, request: Request) -> tuple[Page, ...]:
     from checker.reporters.comparing import json
 
-    return (Page(name="report.json", text=json.render(versions)),)
+    return (Page(name="report.json", content=json.render(versions)),)
 
 
-def _compared_html(versions: Versions, _screen: Screen) -> tuple[Page, ...]:
+def _compared_html(versions: Versions, request: Request) -> tuple[Page, ...]:
     from checker.reporters.comparing import html
     from checker.reporters.html import loader
 
-    return tuple(Page(name=name, text=text) for name, text in html.pages(versions, loader()))
+    return tuple(Page(name=name, content=text) for name, text in html.pages(versions, loader()))
 
 
 COMPARING: Mapping[str, Format[Versions]] = {
     "text": Format(name="text", folder=False, render=_compared_text),
     "json": Format(name="json", folder=False, render=_compared_json),
-    "html": Format(name="html", folder=True, render=_compared_html),
+    "html": Format(
+        name="html", folder=True, render=_compared_html, suffix=".html", is_own=_is_own_html
+    ),
 }

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
-from pathlib import PurePosixPath
-from unicodedata import normalize
 from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined
@@ -16,22 +13,28 @@ from markupsafe import Markup
 from checker import __version__
 from checker.model import (
     Assessment,
-    CriterionResult,
     ElementResult,
     Evidence,
     ReportStatus,
     Run,
     Severity,
-    Status,
 )
-from checker.reporters import account, charts, decided, fulltext, ranking, tally, wording
+from checker.reporters import (
+    account,
+    charts,
+    decided,
+    fulltext,
+    gaps,
+    naming,
+    ranking,
+    tally,
+    wording,
+)
 from checker.reporters.typesetting import typeset
 from checker.resources import bundled
 
-INDEX = "index.html"
+INDEX = f"{naming.INDEX}.html"
 SHEETS = ("fonts", "base", "form", "screen", "print")
-_UNPORTABLE = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff_-]+")
-_SLUG_LENGTH = 40
 
 
 def loader() -> BaseLoader:
@@ -43,19 +46,14 @@ def loader() -> BaseLoader:
 def pages(run: Run, loader: BaseLoader) -> list[tuple[str, str]]:
     """Write `run` as (file name, HTML) pairs: the overview, then one page per document."""
     environment = environment_of(loader)
-    names = [page_name(number, one.path) for number, one in enumerate(run.assessments, start=1)]
+    names = [
+        naming.page_name(number, one.path) for number, one in enumerate(run.assessments, start=1)
+    ]
     reports = [
         (name, _report(environment, run, one))
         for name, one in zip(names, run.assessments, strict=True)
     ]
     return [(INDEX, _index(environment, run, names)), *reports]
-
-
-def page_name(number: int, path: str) -> str:
-    """``001-枣强.html``: unique by its number, readable, safe on every file system."""
-    stem = normalize("NFC", PurePosixPath(path).stem)
-    slug = _UNPORTABLE.sub("-", stem)[:_SLUG_LENGTH].strip("-")
-    return f"{number:03d}-{slug or 'report'}.html"
 
 
 def environment_of(loader: BaseLoader) -> Environment:
@@ -112,36 +110,17 @@ def _report(environment: Environment, run: Run, one: Assessment) -> str:
         run=run,
         one=one,
         report=one.report,
-        gaps=[element for element in one.elements if _has_gap(element)],
+        gaps=gaps.of(one),
         numbered=list(enumerate(findings, start=1)),
         counts=tally.of_findings(one),
         waived=tally.waived(one),
         lost=account.total(one),
         characters=tally.han_characters(one.report) if one.report else None,
         shown=_shown,
-        unmet=_unmet,
+        unmet=gaps.unmet,
         lines=fulltext.lines(one.source, evidence, findings) if one.source else (),
         **(style(environment, "fulltext") | _script(environment)),
     )
-
-
-def _has_gap(element: ElementResult) -> bool:
-    """Whether there is something to write; what is merely advised counts.
-
-    An element that the reporting year does not ask for yet is shown for information only.
-    """
-    if not element.max_points:
-        return False
-    return element.status is not Status.MET or not all(one.met for one in element.criteria)
-
-
-def _unmet(element: ElementResult) -> list[tuple[str, list[CriterionResult]]]:
-    """The conditions that do not hold, those with one cause together."""
-    causes: dict[str, list[CriterionResult]] = {}
-    for criterion in element.criteria:
-        if not criterion.met:
-            causes.setdefault(criterion.cause, []).append(criterion)
-    return list(causes.items())
 
 
 def _shown(element: ElementResult) -> list[Evidence]:

@@ -52,15 +52,15 @@ def render(run: Run) -> str:
         "baseline": _baseline(run),
     }
     tail: Object = {"not_submitted": [], "summary": _summary(run)}
-    reports = ",\n".join(line(_assessment(one)) for one in run.assessments)
-    text = f'{line(head)[:-1]}, "reports": [\n{reports}\n], {line(tail)[1:]}\n'
+    reports = ",\n".join(one_line(_assessment(one)) for one in run.assessments)
+    return f'{one_line(head)[:-1]}, "reports": [\n{reports}\n], {one_line(tail)[1:]}\n'
+
+
+def one_line(value: object) -> str:
+    """`value` as JSON on one line, Han characters as they are."""
+    text = json.dumps(value, ensure_ascii=False)
     # A file name that is no UTF-8 holds lone surrogates; JSON has an escape for them.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def line(value: Object) -> str:
-    """One object on one line."""
-    return json.dumps(value, ensure_ascii=False)
 
 
 @cache

@@ -6,7 +6,8 @@ from jinja2 import BaseLoader, Environment
 
 from checker.comparison import Comparison, Versions
 from checker.reporters.comparing import wording
-from checker.reporters.html import INDEX, environment_of, page_name, style
+from checker.reporters.html import INDEX, environment_of, style
+from checker.reporters.naming import page_name
 
 
 def pages(versions: Versions, loader: BaseLoader) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from checker import __version__
 from checker.comparison import Comparison, Heading, SectionChange, Versions
 from checker.model import Assessment, ElementResult
 from checker.reporters.comparing import wording
-from checker.reporters.json import Object, line, of_finding, of_pack, of_review
+from checker.reporters.json import Object, of_finding, of_pack, of_review, one_line
 from checker.reporters.wording import number
 
 SCHEMA_VERSION = "1"
@@ -32,9 +32,8 @@ def render(versions: Versions) -> str:
         "only_new": [_version(one) for one in versions.only_new],
         "summary": _summary(versions),
     }
-    pairs = ",\n".join(line(_comparison(one)) for one in versions.comparisons)
-    text = f'{line(head)[:-1]}, "reports": [\n{pairs}\n], {line(tail)[1:]}\n'
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    pairs = ",\n".join(one_line(_comparison(one)) for one in versions.comparisons)
+    return f'{one_line(head)[:-1]}, "reports": [\n{pairs}\n], {one_line(tail)[1:]}\n'
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import BaseLoader
 
 from checker.model import Assessment, Coverage, ProblemMatch, Run, Verdict
-from checker.reporters import html
+from checker.reporters import html, naming
 from checker.resources import bundled
 from tests.support import assessments
 from tests.support.markup import Markup
@@ -306,7 +306,7 @@ def test_output_is_the_same_every_time(loader: BaseLoader, written: dict[str, st
     ],
 )
 def test_page_names_are_portable(path: str, name: str) -> None:
-    assert html.page_name(7, path) == name
+    assert naming.page_name(7, path) == name
 
 
 def contrast(foreground: str, background: str) -> float:

@@ -1,0 +1,1 @@
+"""台账: a run as tables, one row per document, finding or element; as a workbook or as CSV."""

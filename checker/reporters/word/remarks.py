@@ -1,0 +1,89 @@
+"""What the comments in a document say: one on the whole, one per gap, one per finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.model import Assessment, ElementResult, Evidence, Finding, Span
+from checker.reporters import citing, gaps, phrases
+from checker.reporters.typesetting import typeset
+from checker.reporters.wording import CLOSING, SEVERITY, STATUS, inline, visible, where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One comment.
+
+    Attributes:
+        span: What it is about, in the source's text; None for the document as a whole.
+        lines: Its paragraphs.
+        place: The place in words, for a comment that cannot stand right there.
+    """
+
+    span: Span | None
+    lines: tuple[str, ...]
+    place: str = ""
+
+
+def of(one: Assessment) -> tuple[Remark, ...]:
+    """All comments on a document that was read: the conclusion first, then in order of the text."""
+    placed = [*map(_gap, gaps.of(one)), *map(_finding, one.findings)]
+    placed.sort(key=lambda remark: remark.span.start if remark.span else -1)
+    return (_conclusion(one), *placed)
+
+
+def _conclusion(one: Assessment) -> Remark:
+    score = "" if one.score is None else f"，得分 {phrases.score(one)} 分"
+    counted = f"要素欠缺 {len(gaps.of(one))} 项，其他问题 {len(one.findings)} 处。"
+    lines = [f"【审核结论】{phrases.outcome(one)}{score}。{counted}"]
+    lines += [f"规则 {inline(crash.code)} 未能运行，请人工核对。" for crash in one.failures]
+    return Remark(span=None, lines=(*lines, f"{typeset(CLOSING)}。"))
+
+
+def _gap(element: ElementResult) -> Remark:
+    first = element.evidence[0] if element.evidence else None
+    return Remark(
+        span=first.span if first else None,
+        lines=tuple(_lines(_gap_lines(element))),
+        place=_place(first),
+    )
+
+
+def _gap_lines(element: ElementResult) -> Iterator[str]:
+    status, points = STATUS[element.status], phrases.points(element)
+    yield f"【要素{status}】{inline(element.title)}（{points} 分）"
+    yield f"欠缺：{typeset(gaps.lacking(element))}"
+    yield _labelled("补正", gaps.to_write(element))
+    yield _labelled("参考", element.skeleton)
+    yield _labelled("依据", citing.citations(element.basis))
+
+
+def _finding(finding: Finding) -> Remark:
+    found = finding.evidence
+    return Remark(
+        span=found.span if found else None,
+        lines=tuple(_lines(_finding_lines(finding))),
+        place=_place(found),
+    )
+
+
+def _finding_lines(finding: Finding) -> Iterator[str]:
+    yield f"【{SEVERITY[finding.severity]}】{inline(finding.title)}（{finding.rule}）"
+    yield typeset(finding.message)
+    yield _labelled("建议", finding.advice)
+    yield _labelled("依据", citing.citations(finding.basis))
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"{label}：{typeset(text)}" if text else ""
+
+
+def _lines(texts: Iterator[str]) -> Iterator[str]:
+    return (visible(line) for text in texts for line in text.splitlines() if line.strip())
+
+
+def _place(evidence: Evidence | None) -> str:
+    if evidence is None:
+        return ""
+    return f"位置：{where(evidence.place)}“{inline(citing.quotation(evidence))}”"
