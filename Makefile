@@ -11,6 +11,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?=
 PYTEST_ARGS ?= -n auto --dist loadgroup
 BENCH_ARGS ?=
+# make bundle EXTRAS=pdf,ocr · make bundle PLATFORM=win_amd64 PYTHON_VERSION=3.12 (by default: for machines like this one)
+EXTRAS ?= pdf,xlsx,docx
+PLATFORM ?=
+PYTHON_VERSION ?=
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
 
 # $(call environment,FOLDER,PIP ARGUMENTS): a fresh virtual environment, unless the one that is there was made
@@ -42,18 +46,19 @@ endef
 help:
 	@echo '法治政府建设年度报告检查工具'
 	@echo
-	@echo '  make demo    自动准备环境,检查 seeds/ 中的五份报告,并写出网页打印件'
+	@echo '  make demo    自动准备环境,检查 seeds/ 中的五份报告,并写出审核单、台账、意见书等'
 	@echo '  make test    自动准备环境,运行全部测试'
 	@echo '  make lint    代码检查:ruff、mypy、import-linter'
 	@echo '  make check   lint + test,提交前运行'
 	@echo '  make bench   速度对比,见 benchmarks/README.md'
 	@echo '  make cover   运行测试并统计覆盖率'
+	@echo '  make bundle  在 dist/ 写出离线安装包(可加 EXTRAS=pdf,xlsx,docx PLATFORM=win_amd64 PYTHON_VERSION=3.11)'
 	@echo '  make clean   删除以上命令生成的全部内容'
 
 # The demo runs the package as a user has it: installed, not linked. The sources' hash says when to install again.
 .PHONY: installed
 installed:
-	$(call environment,.venv-demo,.)
+	$(call environment,.venv-demo,'.[docx,xlsx]')
 	@set -e; \
 	sources=$$(find checker rules templates -type f ! -name '*.pyc' -exec cksum {} + | LC_ALL=C sort | cksum); \
 	if [ "$$sources" != "$$(cat .venv-demo/.sources 2>/dev/null)" ]; then \
@@ -66,9 +71,12 @@ installed:
 demo: installed
 	@rm -rf build/demo && mkdir -p build
 	@.venv-demo/bin/fazhi check seeds || [ $$? -eq 1 ]
-	@.venv-demo/bin/fazhi check seeds -o html=build/demo || [ $$? -eq 1 ]
+	@.venv-demo/bin/fazhi check seeds -o html=build/demo -o json=build/demo/结果.json \
+	  -o text=build/demo/结果.txt -o xlsx=build/demo/台账.xlsx -o csv=build/demo/台账.csv \
+	  -o docx=build/demo/退回 || [ $$? -eq 1 ]
+	@.venv-demo/bin/fazhi check seeds -o pdf=build/demo/打印 || [ $$? -eq 1 ] || echo '没有生成 PDF,原因见上。'
 	@echo
-	@echo "网页打印件已写入:$$(pwd)/build/demo"
+	@echo "审核单、台账、批注和审核意见书已写入:$$(pwd)/build/demo"
 	@echo "请用浏览器打开 build/demo/index.html 查看,按 Ctrl+P 打印。"
 
 # A linked package stands in a .pth file, which Python up to 3.12 reads in the locale's encoding: under plain C it
@@ -113,8 +121,14 @@ check: lint test
 bench: installed
 	.venv-demo/bin/python benchmarks/run.py $(BENCH_ARGS)
 
+.PHONY: bundle
+bundle:
+	$(call environment,.venv-bundle,packaging hatchling)
+	.venv-bundle/bin/python -m offline.build --extras '$(EXTRAS)' $(if $(PLATFORM),--platform $(PLATFORM)) \
+	  $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION))
+
 .PHONY: clean
 clean:
-	rm -rf .venv-demo .venv-test build dist .coverage .coverage.* .hypothesis
+	rm -rf .venv-demo .venv-test .venv-bundle build dist .coverage .coverage.* .hypothesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name .git -prune -o -type d -name __pycache__ -exec rm -rf {} +

@@ -94,9 +94,12 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     except UsageError as error:
         fail(error.message)
     shown = _at_least(run, severity)
-    files = Files(candidates=tuple(candidates), run=run)
+    files = Files(candidates=tuple(candidates), run=run, limits=settings.limits)
     asked = Asked(notice=notice, sarif_profile=sarif_profile)
-    write((one, one.format.render(shown, request(one, wanted, files, asked))) for one in wanted)
+    try:
+        write((one, one.format.render(shown, request(one, wanted, files, asked))) for one in wanted)
+    except UsageError as error:
+        fail(error.message)
     if write_baseline:
         _write_baseline(write_baseline, run)
     if not no_cache:

@@ -60,7 +60,7 @@ def diff(  # noqa: PLR0913 - one parameter per option
 
     wanted = targets(format_name, outputs, FORMATS)
     data, settings = judging(no_cache=no_cache, **judged_by)
-    sides = [_candidates(path, settings.limits) for path in (old, new)]
+    sides = [_candidates(old, settings.limits), _candidates(new, settings.limits)]
     _keep_inputs(wanted, sides)
     try:
         with Bar(sum(map(len, sides)), quiet=quiet) as bar:
@@ -69,8 +69,8 @@ def diff(  # noqa: PLR0913 - one parameter per option
         fail(error.message)
     folders = (old.replace("\\", "/"), new.replace("\\", "/"))
     found = versions(before, after, folders, data)
-    asked = Request(screen=screen())
-    write((target, target.format.render(found, asked)) for target in wanted)
+    request = Request(screen=screen())
+    write((target, target.format.render(found, request)) for target in wanted)
     if not no_cache:
         regexes.keep()
     if not quiet and all(target.path for target in wanted):

@@ -13,7 +13,10 @@ from checker.cli.packs import pack_option
 _Option = Callable[[Any], Any]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-FORMATS = ("text", "json", "html", "sarif", "junit", "github", "gitlab", "xlsx", "csv", "docx")
+FORMATS = (
+    *("text", "json", "html", "sarif", "junit", "github", "gitlab"),
+    *("xlsx", "csv", "docx", "pdf"),
+)
 SEVERITIES = ("error", "warning", "note")
 DAY = click.DateTime(["%Y-%m-%d"])
 _FILE = click.Path()
@@ -68,7 +71,7 @@ CONFIGURING = (
 )
 
 
-def _written(formats: tuple[str, ...], how: str, *, environment: bool) -> tuple[_Option, ...]:
+def _written(formats: tuple[str, ...], folder: str, *, environment: bool) -> tuple[_Option, ...]:
     """``--format`` and ``-o`` of a command that has these formats."""
     return (
         click.option(
@@ -86,14 +89,16 @@ def _written(formats: tuple[str, ...], how: str, *, environment: bool) -> tuple[
             multiple=True,
             metavar="FORMAT=PATH",
             allow_from_autoenv=False,
-            help=f"写入文件，可重复；{how}",
+            help=f"写入文件，可重复；html 写入文件夹{folder}",
         ),
     )
 
 
 CHECKING = (
     *_written(
-        FORMATS, "html、docx 写入文件夹，例如 -o html=审核单 -o xlsx=台账.xlsx", environment=True
+        FORMATS,
+        "，docx、pdf 也写入文件夹，例如 -o html=审核单 -o xlsx=台账.xlsx",
+        environment=True,
     ),
     click.option(
         "--sarif-profile",
@@ -148,11 +153,7 @@ CHECKING = (
 )
 
 COMPARING = (
-    *_written(
-        ("text", "json", "html"),
-        "html 写入文件夹，其中的 index.html 就是对照单或汇总表",
-        environment=False,
-    ),
+    *_written(("text", "json", "html"), "index.html 就是对照单或汇总表", environment=False),
     *JUDGING,
     *ENDING,
     *CONFIGURING,

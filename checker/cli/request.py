@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checker.cli.output import Target
-    from checker.ingest import Candidate
+    from checker.ingest import Candidate, Limits
     from checker.model import Run
     from checker.reporters import Request
     from checker.reporters.request import NoticeForm
@@ -23,17 +23,18 @@ class Files:
 
     candidates: tuple[Candidate, ...]
     run: Run
+    limits: Limits
 
     def original(self, index: int) -> bytes | None:
         """The bytes that were judged, read again; None if they are gone or others by now."""
         import hashlib
 
         from checker.errors import InputError
-        from checker.ingest.files import load
+        from checker.ingest import load_candidate
 
         source = self.run.assessments[index].source
         try:
-            data = load(self.candidates[index].path)
+            data = load_candidate(self.candidates[index], self.limits)
         except InputError:
             return None
         same = source is not None and hashlib.sha256(data).hexdigest() == source.sha256

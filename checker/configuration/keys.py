@@ -19,7 +19,7 @@ class Kind(Enum):
 
     TEXT = "文字"
     PATH = "路径（文字）"
-    CHOICE = "限定的文字"
+    CHOICE = "其中一个词"
     INTEGER = "整数"
     NUMBER = "数字"
     SWITCH = " true 或 false"

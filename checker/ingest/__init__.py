@@ -27,6 +27,7 @@ __all__ = [
     "Reading",
     "discover",
     "left_out",
+    "load_candidate",
     "read",
     "read_bytes",
     "read_candidate",
@@ -111,15 +112,18 @@ def read(path: Path, shown: str, limits: Limits = DEFAULT_LIMITS) -> Source:
 
 def read_candidate(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Read a file that was discovered, or the member of an archive; see `read`."""
+    return read_bytes(load_candidate(candidate, limits), candidate.shown, limits)
+
+
+def load_candidate(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of a file that was discovered, or of the member of an archive; see `read`."""
     if candidate.refused:
         raise InputError(candidate.refused.code, candidate.refused.message)
     if not candidate.members:
-        return read(candidate.path, candidate.shown, limits)
+        return load(candidate.path, limits)
     from checker.ingest.archives import load_member
 
-    return read_bytes(
-        load_member(candidate.path, candidate.members, limits), candidate.shown, limits
-    )
+    return load_member(candidate.path, candidate.members, limits)
 
 
 def read_bytes(data: bytes, shown: str, limits: Limits = DEFAULT_LIMITS) -> Source:

@@ -19,7 +19,15 @@ INTERRUPTS = hasattr(signal, "setitimer")
 
 _AGAIN = 1.0  # seconds: an alarm that code without a frame has swallowed comes again
 _Result = TypeVar("_Result")
-_end = [math.inf]  # of the work in hand, on the monotonic clock
+
+
+class _Work(threading.local):
+    """The work in hand of this thread: when it has to end, on the monotonic clock."""
+
+    end = math.inf
+
+
+_work = _Work()
 
 
 class _TimeUp(BaseException):
@@ -34,8 +42,8 @@ def within(seconds: float, work: Callable[[], _Result]) -> _Result:
     Raises:
         InputError: ``timeout``.
     """
-    outer = _end[0]
-    _end[0] = end = min(outer, time.monotonic() + seconds)
+    outer = _work.end
+    _work.end = end = min(outer, time.monotonic() + seconds)
     alarmed = INTERRUPTS and threading.current_thread() is threading.main_thread()
     before = signal.signal(signal.SIGALRM, _ring) if alarmed else None
     try:
@@ -44,9 +52,9 @@ def within(seconds: float, work: Callable[[], _Result]) -> _Result:
                 _arm(end)
             return work()
         finally:
-            _end[0] = outer  # from here on the alarm is deaf, even if it rings
+            _work.end = outer  # from here on the alarm is deaf, even if it rings
     except _TimeUp:
-        _end[0] = outer
+        _work.end = outer
         raise over(seconds) from None
     finally:
         if alarmed:
@@ -56,7 +64,7 @@ def within(seconds: float, work: Callable[[], _Result]) -> _Result:
 
 def remaining() -> float:
     """Seconds left for the work in hand; infinite where nothing bounds it."""
-    return _end[0] - time.monotonic()
+    return _work.end - time.monotonic()
 
 
 def check() -> None:
@@ -65,7 +73,7 @@ def check() -> None:
     Raises:
         InputError: ``timeout``, once `within` has seen it.
     """
-    if time.monotonic() >= _end[0]:
+    if time.monotonic() >= _work.end:
         raise _TimeUp
 
 
@@ -86,5 +94,5 @@ def _arm(end: float) -> None:
 
 
 def _ring(_number: int, _frame: object) -> None:
-    if time.monotonic() >= _end[0]:
+    if time.monotonic() >= _work.end:
         raise _TimeUp

@@ -163,6 +163,15 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
         why = getattr(error, "strerror", None) or type(error).__name__
         message = f"文件无法打开（{why}），请检查路径、磁盘或网络后再试。"
         raise InputError("unreadable", message) from error
+    return bounded(data, limits)
+
+
+def bounded(data: bytes, limits: Limits) -> bytes:
+    """The bytes themselves, if there are at most `limits.file_bytes`.
+
+    Raises:
+        InputError: ``too-large``.
+    """
     if len(data) > limits.file_bytes:
         message = (
             f"文件超过 {as_size(limits.file_bytes)}，不像一份报告；请压缩或删去其中的图片后再检查，"

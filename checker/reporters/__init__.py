@@ -14,10 +14,10 @@ from checker.model import Run
 from checker.reporters.needs import needs
 from checker.reporters.request import Request, Screen
 
+__all__ = ["COMPARING", "FORMATS", "Format", "Page", "Request", "Screen"]
+
 if TYPE_CHECKING:
     from checker.comparison import Versions
-
-__all__ = ["COMPARING", "FORMATS", "Format", "Page", "Request", "Screen"]
 
 _Told = TypeVar("_Told")
 
@@ -144,6 +144,24 @@ def _is_own_docx(data: bytes) -> bool:
     return package.is_own(data)
 
 
+def _pdf(run: Run, request: Request) -> Iterator[Page]:
+    from checker.reporters import printing
+
+    return (Page(name=name, content=data) for name, data in printing.pages(run))
+
+
+def _pdf_needs(request: Request) -> None:
+    from checker.reporters.printing import engines
+
+    engines.engine()
+
+
+def _is_own_pdf(data: bytes) -> bool:
+    from checker.reporters.printing import settling
+
+    return settling.is_own(data)
+
+
 def _is_own_html(data: bytes) -> bool:
     return b'content="fazhi-checker' in data[:2000]
 
@@ -162,9 +180,19 @@ FORMATS: Mapping[str, Format[Run]] = {
         name="docx",
         folder=True,
         render=_docx,
+        binary=True,
         prepare=_docx_needs,
         suffix=".docx",
         is_own=_is_own_docx,
+    ),
+    "pdf": Format(
+        name="pdf",
+        folder=True,
+        render=_pdf,
+        binary=True,
+        prepare=_pdf_needs,
+        suffix=".pdf",
+        is_own=_is_own_pdf,
     ),
 }
 

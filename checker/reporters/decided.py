@@ -57,11 +57,16 @@ def of_finding(finding: Finding) -> str:
 
 def overrides(one: Assessment) -> Iterator[tuple[ElementResult, str]]:
     """Elements on which an officer differs or agrees by name, with the sentence that says so."""
-    for element in one.elements:
-        if element.override:
-            found = element.override
-            status = f"审核人{found.name}认定：{STATUS[found.status]}"
-            yield element, inline(f"{status}（理由：{found.reason}；不改变得分和结论）")
+    return ((element, of_element(element)) for element in one.elements if element.override)
+
+
+def of_element(element: ElementResult) -> str:
+    """What an officer says of an element; empty where nobody has."""
+    found = element.override
+    if found is None:
+        return ""
+    status = f"审核人{found.name}认定：{STATUS[found.status]}"
+    return inline(f"{status}（理由：{found.reason}；不改变得分和结论）")
 
 
 def review(found: Review) -> list[str]:

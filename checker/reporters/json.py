@@ -52,7 +52,7 @@ def render(run: Run) -> str:
         "baseline": _baseline(run),
     }
     tail: Object = {"not_submitted": [], "summary": _summary(run)}
-    reports = ",\n".join(one_line(_assessment(one)) for one in run.assessments)
+    reports = ",\n".join(one_line(report_object(one)) for one in run.assessments)
     return f'{one_line(head)[:-1]}, "reports": [\n{reports}\n], {one_line(tail)[1:]}\n'
 
 
@@ -109,7 +109,8 @@ def _summary(run: Run) -> Object:
     }
 
 
-def _assessment(one: Assessment) -> Object:
+def report_object(one: Assessment) -> Object:
+    """One entry of ``reports``."""
     source, score = one.source, None if one.score is None else number(one.score)
     unwaived = one.verdict_before_waivers
     before = None if one.score_before_waivers is None else number(one.score_before_waivers)

@@ -72,8 +72,8 @@ def _hinted(
     notices: Sequence[Notice], register: Register, assessments: Sequence[Assessment]
 ) -> Iterator[Notice]:
     """The first notices of absence with the unit that was probably meant."""
-    entries: list[Waiver | Override] = [*register.waivers, *register.overrides]
-    named = {one.place: one.unit for one in entries if one.unit}
+    named = {waiver.place: waiver.unit for waiver in register.waivers if waiver.unit}
+    named |= {override.place: override.unit for override in register.overrides if override.unit}
     known = {name for one in assessments if one.report for name in units(one.report)}
     tried = 0
     for notice in notices:

@@ -119,7 +119,7 @@ def test_a_failure_of_the_tool_goes_before_everything(desk: Desk) -> None:
         ("check", "报告.txt", "--format", "pdf"),
         ("check", "报告.txt", "--format", "html"),
         ("check", "报告.txt", "-o", "nowhere"),
-        ("check", "报告.txt", "-o", "pdf=nowhere"),
+        ("check", "报告.txt", "-o", "odt=nowhere"),
         ("check", "报告.txt", "-o", "json="),
         ("check", "报告.txt", "--stage", "print"),
         ("check", "报告.txt", "--as-of", "2024-02-30"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Assessment, Finding, Run
-from checker.reporters import citing
+from checker.reporters import citing, decided
 from checker.reporters.ledger.register import unit
 from checker.reporters.ledger.table import Cell, Column, Shape, Table
 from checker.reporters.typesetting import typeset
@@ -23,6 +23,7 @@ _FINDINGS = (
     Column("原文", Shape.TEXT, 36),
     Column("建议", Shape.TEXT, 36),
     Column("依据", Shape.TEXT, 36),
+    Column("豁免", Shape.TEXT, 24),
     Column("文件", Shape.TEXT, 20),
 )
 _CONDITIONS = (
@@ -56,7 +57,7 @@ def findings(run: Run) -> Table:
 def _finding(index: int, one: Assessment, finding: Finding) -> Iterator[Cell]:
     yield index
     yield unit(one)
-    yield SEVERITY[finding.severity]
+    yield decided.WAIVED if finding.waived else SEVERITY[finding.severity]
     yield inline(finding.title)
     yield finding.rule
     yield citing.place(finding)
@@ -65,6 +66,7 @@ def _finding(index: int, one: Assessment, finding: Finding) -> Iterator[Cell]:
     yield inline(citing.quotation(finding.evidence)) or None
     yield typeset(inline(finding.advice)) or None
     yield inline(citing.citations(finding.basis)) or None
+    yield typeset(decided.of_finding(finding)) or None
     yield inline(one.path)
 
 

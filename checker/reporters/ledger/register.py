@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.model import Assessment, Run
-from checker.reporters import gaps, naming, phrases, tally
+from checker.reporters import decided, gaps, naming, phrases, tally
 from checker.reporters.ledger.table import Cell, Column, Link, Shape, Table
 from checker.reporters.request import Links
 from checker.reporters.typesetting import typeset
-from checker.reporters.wording import SEVERITY, STATUS, inline, number
+from checker.reporters.wording import SEVERITY, STATUS, VERDICT, inline, number
 
 NAME = "台账"
 _TITLE = "法治政府建设年度报告审核台账"
@@ -22,6 +22,12 @@ _BEFORE = (
     Column("年度", Shape.NUMBER, 6),
 )
 _SCORE = (Column("得分", Shape.NUMBER, 6), Column("结论", widest=10))
+#: Only in a run where something is waived.
+_WAIVED = (
+    Column(decided.WAIVED, Shape.NUMBER, 6),
+    Column("豁免前得分", Shape.NUMBER, 8),
+    Column("豁免前结论", widest=10),
+)
 _AFTER = (
     Column("问题合计", Shape.NUMBER, 6),
     Column("主要欠缺", Shape.TEXT, 40),
@@ -39,6 +45,7 @@ _BY_HAND = tuple(
 def table(run: Run, links: Links) -> Table:
     """All documents of `run`, in its order, so that numbers agree with those of its pages."""
     elements = {each.id: each.title for one in run.assessments for each in one.elements}
+    waived = any(map(tally.waived, run.assessments))
     counts = tuple(Column(word, Shape.NUMBER, 6) for word in SEVERITY.values())
     return Table(
         name=NAME,
@@ -48,17 +55,20 @@ def table(run: Run, links: Links) -> Table:
             *(Column(title, widest=8) for title in elements.values()),
             *_SCORE,
             *counts,
+            *(_WAIVED if waived else ()),
             *_AFTER,
             *_BY_HAND,
         ),
         rows=tuple(
-            tuple(_row(index, one, tuple(elements), links))
+            tuple(_row(index, one, tuple(elements), links, waivers=waived))
             for index, one in enumerate(run.assessments)
         ),
     )
 
 
-def _row(index: int, one: Assessment, elements: tuple[str, ...], links: Links) -> Iterator[Cell]:
+def _row(
+    index: int, one: Assessment, elements: tuple[str, ...], links: Links, *, waivers: bool
+) -> Iterator[Cell]:
     report = one.report
     yield index + 1
     yield inline(report.issuer) if report and report.issuer else None
@@ -69,6 +79,8 @@ def _row(index: int, one: Assessment, elements: tuple[str, ...], links: Links) -
     yield None if one.score is None else number(one.score)
     yield phrases.outcome(one)
     yield from tally.of_findings(one).values()
+    if waivers:
+        yield from _before_waivers(one)
     yield len(one.findings)
     yield _lacking(one)
     yield _signed_on(one)
@@ -76,6 +88,13 @@ def _row(index: int, one: Assessment, elements: tuple[str, ...], links: Links) -
     yield _sheet(index, one, links)
     yield Link(links.file(index), inline(one.path))
     yield from (None for _ in _BY_HAND)
+
+
+def _before_waivers(one: Assessment) -> Iterator[Cell]:
+    before, verdict = one.score_before_waivers, one.verdict_before_waivers
+    yield tally.waived(one)
+    yield None if before is None else number(before)
+    yield VERDICT[verdict] if verdict else None
 
 
 def unit(one: Assessment) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker import __version__
 from checker.model import Run
-from checker.reporters import columns, moment, phrases
+from checker.reporters import columns, decided, moment, phrases
 from checker.reporters.ledger import details, register
 from checker.reporters.ledger.table import Cell, Column, Link, Shape, Table
 from checker.reporters.request import Links
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _HEAD = 2  # the row of titles, below the name of the sheet and what the run was
 _LONGEST = 32_000  # characters that a cell of Excel takes, and a little room
 _MOST_LINKS = 65_000
+_LONGEST_PATH = 600  # escaped, it is at most as long as a link may be
 _NARROWEST, _PADDING = 4, 2
 _LINE, _TALLEST = 15.0, 409.0  # points
 _TITLE_FONT, _HEAD_FONT, _FONT = "方正小标宋简体", "黑体", "仿宋"
@@ -39,7 +40,7 @@ _COLOURS: Mapping[str, Mapping[str, str]] = {
     **dict.fromkeys(("缺失", "退回补充", "错误", "不具备"), _BAD),
     **dict.fromkeys(("不完整", "修改后报送", "警告"), _WEAK),
     **dict.fromkeys(("符合", "可以报送", "具备"), _GOOD),
-    **dict.fromkeys(("不适用", "未检查", "非年度报告", "提示"), _QUIET),
+    **dict.fromkeys(("不适用", "已豁免", "未检查", "非年度报告", "提示"), _QUIET),
 }
 
 
@@ -128,7 +129,8 @@ def _write(sheet: Worksheet, table: Table, run: Run, styles: _Styles) -> None:
 
 
 def _described(run: Run) -> str:
-    return visible("；".join([phrases.summary(run), *phrases.packs(run.packs), typeset(CLOSING)]))
+    said = (phrases.summary(run), *phrases.packs(run.packs), *decided.closing(run))
+    return visible("；".join([*said, typeset(CLOSING)]))
 
 
 def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, shape: Shape, styles: _Styles) -> None:
@@ -136,11 +138,12 @@ def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, shape: Shape, styles
     if cell is None:
         sheet.write_blank(*at, None, style)
     elif isinstance(cell, Link):
-        if cell.path is None:
+        if cell.path is None or len(cell.path) > _LONGEST_PATH:
             sheet.write_string(*at, cell.text[:_LONGEST], style)
         else:
-            url = f"external:{_escaped(cell.path)}"
-            sheet.write_url(*at, url, styles.links[shape], cell.text[:_LONGEST])
+            sheet.write_url(
+                *at, f"external:{_escaped(cell.path)}", styles.links[shape], cell.text[:_LONGEST]
+            )
     elif isinstance(cell, date):
         sheet.write_datetime(*at, datetime.combine(cell, datetime.min.time()), style)
     elif isinstance(cell, str):
@@ -151,7 +154,7 @@ def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, shape: Shape, styles
 
 def _escaped(path: str) -> str:
     """A relative path as the target of a link; Han characters stand in it as they are."""
-    return "".join(f"%{ord(one):02X}" if one in ' %#?"<>[]^`{}|' else one for one in path)
+    return "".join(f"%{ord(one):02X}" if one in ' %#?:"<>[]^`{}|' else one for one in path)
 
 
 def _text_of(cell: Cell) -> Cell:

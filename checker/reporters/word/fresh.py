@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from lxml.etree import _Element
 
+_BREAK = "\u2028"
 _LOOKS = {1: setting.HEADING, 2: setting.SUBHEADING}
 
 
@@ -54,7 +55,7 @@ def _written(paragraph: Paragraph, line: str, look: Look) -> Iterator[tuple[str,
     """Write a line; its stretches with the ``w:t`` of each, None for a break or tab."""
     setting.shape(paragraph, look)
     for piece in _stretches(line):
-        run = paragraph.add_run(visible(piece))
+        run = paragraph.add_run("\n" if piece == _BREAK else visible(piece))
         setting.letter(run, look)
         yield piece, run._r.find(W + "t")  # noqa: SLF001 - the element is what comments need
 
@@ -62,7 +63,7 @@ def _written(paragraph: Paragraph, line: str, look: Look) -> Iterator[tuple[str,
 def _stretches(line: str) -> Iterator[str]:
     start = 0
     for at, one in enumerate(line):
-        if one in "\t\u2028":
+        if one in ("\t", _BREAK):
             yield from (part for part in (line[start:at], one) if part)
             start = at + 1
     if start < len(line):

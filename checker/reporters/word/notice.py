@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.model import Assessment, ElementResult, Finding, Run, Severity, Verdict
-from checker.reporters import citing, gaps, phrases
+from checker.reporters import citing, decided, gaps, phrases, tally
 from checker.reporters.typesetting import typeset
 from checker.reporters.word.values import Values
 from checker.reporters.wording import CLOSING, SEVERITY, STATUS, day, inline, numeral, visible
@@ -37,7 +37,7 @@ def values(run: Run, one: Assessment, return_by: date | None) -> Values:
 
 def _fields(run: Run, one: Assessment, return_by: date | None) -> dict[str, str]:
     report = one.report
-    gap_count, finding_count = len(gaps.of(one)), len(one.findings)
+    gap_count, finding_count = len(gaps.of(one)), sum(each.counts for each in one.findings)
     deadline = day(return_by) if return_by else _BLANK_DAY
     return {
         "机关": inline(report.issuer if report and report.issuer else _UNKNOWN),
@@ -46,6 +46,7 @@ def _fields(run: Run, one: Assessment, return_by: date | None) -> dict[str, str]
         "文件": inline(one.path),
         "结论": phrases.outcome(one),
         "得分": phrases.score(one),
+        "豁免说明": _waived(one),
         "欠缺项数": str(gap_count),
         "问题数": str(finding_count),
         "欠缺说明": f"共 {gap_count} 项，请逐项补充。" if gap_count else _NO_GAP,
@@ -56,11 +57,19 @@ def _fields(run: Run, one: Assessment, return_by: date | None) -> dict[str, str]
         "适用依据": "、".join(
             typeset(f"《{each.title}》") + (f"（{each.document}）" if each.document else "")
             for each in one.applied
-            if each.level != "practice"
+            if each.level == "binding"
         ),
         "规则包": "；".join(phrases.packs(run.packs)),
         "结语": f"{typeset(CLOSING)}。",
     }
+
+
+def _waived(one: Assessment) -> str:
+    count = tally.waived(one)
+    if not count:
+        return ""
+    before = [part for part in (decided.score_before(one), decided.verdict_before(one)) if part]
+    return "，".join([f"另有 {count} 处问题已豁免，不计分", *before]) + "。"
 
 
 def _request(one: Assessment, deadline: str) -> str:
@@ -79,6 +88,7 @@ def _gap(at: int, element: ElementResult) -> dict[str, str]:
         "得分": phrases.points(element),
         "说明": typeset(inline(gaps.lacking(element))),
         "依据": inline(citing.citations(element.basis)),
+        "认定": typeset(decided.of_element(element)),
         "补正": typeset(inline(gaps.to_write(element))),
         "参考": visible(typeset("\n".join(element.skeleton.splitlines()))),
     }
@@ -87,11 +97,12 @@ def _gap(at: int, element: ElementResult) -> dict[str, str]:
 def _finding(at: int, finding: Finding) -> dict[str, str]:
     return {
         "序号": str(at),
-        "级别": SEVERITY[finding.severity],
+        "级别": decided.WAIVED if finding.waived else SEVERITY[finding.severity],
         "类别": inline(finding.title),
         "位置": citing.place(finding),
         "原文": inline(citing.quotation(finding.evidence)),
         "说明": typeset(inline(finding.message)),
+        "豁免": typeset(decided.of_finding(finding)),
         "建议": typeset(inline(finding.advice)),
         "依据": inline(citing.citations(finding.basis)),
     }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_WHITE = " \t\r\n"
 _PROPERTIES = W + "rPr"
 
 
@@ -117,6 +118,8 @@ def _cut(text: _Element, at: int) -> _Element:
 
     whole, second = text.text or "", deepcopy(text)
     text.text, second.text = whole[:at], whole[at:]
+    if text.get(_SPACE) != "preserve":  # what stands at its ends is no text
+        text.text, second.text = whole[:at].lstrip(_WHITE), whole[at:].rstrip(_WHITE)
     for half in (text, second):
         half.set(_SPACE, "preserve")
     text.addnext(second)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.model import Assessment, ElementResult, Evidence, Finding, Span
-from checker.reporters import citing, gaps, phrases
+from checker.reporters import citing, decided, gaps, phrases
 from checker.reporters.typesetting import typeset
 from checker.reporters.wording import CLOSING, SEVERITY, STATUS, inline, visible, where
 
@@ -35,6 +35,8 @@ def of(one: Assessment) -> tuple[Remark, ...]:
 
 def _conclusion(one: Assessment) -> Remark:
     score = "" if one.score is None else f"，得分 {phrases.score(one)} 分"
+    before = "，".join(filter(None, (decided.score_before(one), decided.verdict_before(one))))
+    score += f"（{before}）" if before else ""
     counted = f"要素欠缺 {len(gaps.of(one))} 项，其他问题 {len(one.findings)} 处。"
     lines = [f"【审核结论】{phrases.outcome(one)}{score}。{counted}"]
     lines += [f"规则 {inline(crash.code)} 未能运行，请人工核对。" for crash in one.failures]
@@ -54,6 +56,7 @@ def _gap_lines(element: ElementResult) -> Iterator[str]:
     status, points = STATUS[element.status], phrases.points(element)
     yield f"【要素{status}】{inline(element.title)}（{points} 分）"
     yield f"欠缺：{typeset(gaps.lacking(element))}"
+    yield typeset(decided.of_element(element))
     yield _labelled("补正", gaps.to_write(element))
     yield _labelled("参考", element.skeleton)
     yield _labelled("依据", citing.citations(element.basis))
@@ -69,8 +72,9 @@ def _finding(finding: Finding) -> Remark:
 
 
 def _finding_lines(finding: Finding) -> Iterator[str]:
-    yield f"【{SEVERITY[finding.severity]}】{inline(finding.title)}（{finding.rule}）"
-    yield typeset(finding.message)
+    label = decided.WAIVED if finding.waived else SEVERITY[finding.severity]
+    yield f"【{label}】{inline(finding.title)}（{finding.rule}）"
+    yield typeset(finding.message + decided.of_finding(finding))
     yield _labelled("建议", finding.advice)
     yield _labelled("依据", citing.citations(finding.basis))
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from docx.text.run import Run
 
 XIAOBIAOSONG, HEITI, KAITI, FANGSONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
+_LATIN = "Times New Roman"
 _PAGE = (210, 297)  # mm
 _MARGINS = (37, 26, 35, 28)  # mm: top, right, bottom, left: a type area of 156 by 225 mm
 _LINE = 28.95  # points: 22 lines a page
@@ -82,10 +83,12 @@ def shape(paragraph: Paragraph, look: Look) -> None:
 
 
 def letter(run: Run, look: Look) -> None:
-    """Set the letters of a run: the same face for Han and Latin."""
+    """Set the letters of a run; quotation marks and the like take the Han face, figures do not."""
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
     run.font.size = Pt(look.size)
-    run.font.name = look.font
-    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), look.font)  # noqa: SLF001
+    run.font.name = _LATIN
+    faces = run._r.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - the API has no Han face
+    faces.set(qn("w:eastAsia"), look.font)
+    faces.set(qn("w:hint"), "eastAsia")

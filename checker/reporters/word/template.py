@@ -157,15 +157,20 @@ def _copy(unit: _Element) -> _Element:
 
 
 def _fill(paragraph: _Element, fields: Mapping[str, str]) -> None:
-    """Fill in a paragraph; one whose placeholders are all empty goes, unless a cell needs it."""
+    """Fill in a paragraph; one whose placeholders are all empty goes, unless it is a cell's only."""
     found = [one.name for one in placeholders.find(paragraph)]
     if not found:
         return
+    if any(fields[name] for name in found) or _is_needed(paragraph):
+        placeholders.fill(paragraph, fields.__getitem__)
+    else:
+        paragraph.getparent().remove(paragraph)
+
+
+def _is_needed(paragraph: _Element) -> bool:
+    """Whether a paragraph may not go: a cell must keep one."""
     parent = paragraph.getparent()
-    if parent is not None and not any(fields[name] for name in found) and parent.tag != _CELL:
-        parent.remove(paragraph)
-        return
-    placeholders.fill(paragraph, fields.__getitem__)
+    return parent is None or (parent.tag == _CELL and len(parent.findall(_PARAGRAPH)) == 1)
 
 
 def _close(document: Document) -> None:

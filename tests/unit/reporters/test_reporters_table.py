@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from io import BytesIO
 
+import docx
 import pytest
 
 from checker.cli import options
 from checker.reporters import FORMATS, Request, Screen
 from tests.support import assessments
 
-HEAVY = {"rich", "jinja2", "markupsafe", "jsonschema"}
+HEAVY = {"rich", "jinja2", "markupsafe", "jsonschema", "docx", "lxml", "xlsxwriter", "weasyprint"}
 
 
 def imported_by(statement: str) -> set[str]:
@@ -30,6 +32,8 @@ def imported_by(statement: str) -> set[str]:
         ("import checker.reporters.plain, checker.reporters.text", set()),
         ("import checker.reporters.terminal", {"rich"}),
         ("import checker.reporters.html", {"jinja2", "markupsafe"}),
+        ("import checker.reporters.ledger.xlsx_file, checker.reporters.word", set()),
+        ("import checker.reporters.word.annotated, checker.reporters.word.template", set()),
     ],
 )
 def test_a_format_is_imported_only_when_used(statement: str, heavy: set[str]) -> None:
@@ -46,9 +50,9 @@ def test_plain_text_does_without_rich() -> None:
     assert not imported_by(statement) & HEAVY
 
 
-def test_formats_are_named_once() -> None:
-    assert [each.name for each in FORMATS.values()] == list(FORMATS)
-    assert tuple(FORMATS) == options.FORMATS
+def test_formats_are_named_once_and_offered_by_the_command() -> None:
+    assert list(FORMATS) == [each.name for each in FORMATS.values()]
+    assert set(FORMATS) == set(options.FORMATS)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -68,3 +72,33 @@ def test_the_pages_have_an_index() -> None:
     pages = tuple(FORMATS["html"].render(assessments.everything(), Request()))
     assert pages[0].name == "index.html"
     assert len(pages) == 6
+
+
+@pytest.mark.parametrize("name", ["xlsx", "docx"])
+def test_documents_are_bytes_that_come_out_the_same_twice(name: str) -> None:
+    each = FORMATS[name]
+    first, second = (
+        [(page.name, page.content) for page in each.render(assessments.everything(), Request())]
+        for _ in range(2)
+    )
+    assert first == second
+    assert all(isinstance(content, bytes) for _, content in first)
+
+
+def test_a_folder_knows_its_own_pages_from_those_that_were_edited() -> None:
+    for name in ("html", "docx"):
+        each = FORMATS[name]
+        for page in each.render(assessments.everything(), Request()):
+            data = page.content if isinstance(page.content, bytes) else page.content.encode()
+            assert page.name.endswith(each.suffix)
+            assert each.is_own(data)
+        assert not each.is_own(b"")
+        assert not each.is_own(b"PK\x03\x04 something else")
+
+
+def test_a_document_saved_by_another_program_is_no_longer_this_tools() -> None:
+    (page, *_) = FORMATS["docx"].render(assessments.everything(), Request())
+    assert isinstance(page.content, bytes)
+    saved = BytesIO()
+    docx.Document(BytesIO(page.content)).save(saved)
+    assert not FORMATS["docx"].is_own(saved.getvalue())
