@@ -17,6 +17,5 @@ exit /b %ERRORLEVEL%
 
 :try
 if defined FOUND exit /b 0
-%* -c "import struct, sys, venv; sys.exit(sys.version_info[:2] != (@COMMAS@) or struct.calcsize('P') != 8)" >nul 2>nul
-if not errorlevel 1 set FOUND=%*
+%* -c "import struct, sys, venv; sys.exit(sys.version_info[:2] != (@COMMAS@) or struct.calcsize('P') != 8)" >nul 2>nul && set FOUND=%*
 exit /b 0

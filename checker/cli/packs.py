@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -11,6 +11,8 @@ from checker.packs import DEFAULT_PACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_Loaded = TypeVar("_Loaded")
 
 #: ``--pack``, the same for all commands.
 pack_option = click.option(
@@ -23,27 +25,31 @@ def load_pack_data(pack: str, *, cache: bool) -> Mapping[str, Any]:
     from checker.packs.find import find_pack
     from checker.packs.load import load_data
 
-    return _or_end(lambda: load_data(find_pack(pack), cache=cache))
+    return or_end(lambda: load_data(find_pack(pack), cache=cache))
 
 
-def load_folder_data(folder: str) -> Mapping[str, Any]:
+def load_folder_data(folder: str, *, locked: bool = True) -> Mapping[str, Any]:
     """A pack by its folder, validated whatever the cache holds; its problems end the command.
 
-    A folder named like a bundled pack is the folder: it is the one that is being written.
+    A folder named like a bundled pack is the folder: it is the one that is being written. Under
+    each problem stands the line that it speaks of.
     """
     from pathlib import Path
 
+    from checker.cli.quoted import with_line
+    from checker.packs.find import pack_at
     from checker.packs.load import load_data
 
-    return _or_end(lambda: load_data(Path(folder), cache=False))
+    return or_end(lambda: load_data(pack_at(Path(folder)), cache=False, locked=locked), with_line)
 
 
-def _or_end(load: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
+def or_end(load: Callable[[], _Loaded], tell: Callable[[str], str] = str) -> _Loaded:
+    """What `load` gives; the problems of a pack end the command."""
     from checker.errors import PackError
 
     try:
         return load()
     except PackError as error:
         for problem in error.problems:
-            click.echo(problem, err=True)
+            click.echo(tell(problem), err=True)
         raise SystemExit(2) from error

@@ -15,12 +15,16 @@ _GATES = {verdict.value: name for verdict, name in VERDICT.items()}
 
 
 def table(data: _Data) -> str:
-    """All rules: elements in the order of the printout, then the others by group."""
+    """All rules in the order of `rows`."""
+    return "\n".join(align([_NAMES, *rows(data)], indent="")) + "\n"
+
+
+def rows(data: _Data) -> list[tuple[str, str, str, str]]:
+    """Id, group, weight, title: elements in the order of the printout, then the others by group."""
     points = _points(data)
     order = {rule: at for at, rule in enumerate(points)}
     ranked = sorted(data["rules"], key=lambda rule: order.get(rule["id"], len(order)))
-    rows = [(r["id"], r["group"], _weight(r, points), visible(r["title"])) for r in ranked]
-    return "\n".join(align([_NAMES, *rows], indent="")) + "\n"
+    return [(r["id"], r["group"], _weight(r, points), visible(r["title"])) for r in ranked]
 
 
 def sound(data: _Data) -> str:
@@ -36,19 +40,36 @@ def sound(data: _Data) -> str:
 
 def page(rule: _Data, data: _Data) -> str:
     """One rule, explained for an officer."""
+    blocks = [_block(name, lines) for name, lines in parts(rule, data).items()]
+    return visible("\n\n".join(blocks)) + "\n"
+
+
+def parts(rule: _Data, data: _Data) -> dict[str, list[str]]:
+    """The page of a rule as lines under their headings; those of its own heading under none."""
     sources = {source["id"]: source for source in data["pack"]["sources"]}
-    parts = {
+    found = {
         "": _heading(rule, data),
         "为什么查": _text(rule["why"]),
         "依据": [line for item in rule["basis"] for line in _basis(item, sources[item["source"]])],
         **(_element(rule, sources) if rule.get("element") else _cases(rule, sources)),
         "怎样修改": _text(rule["advice"]),
         "参考写法": _text(rule.get("skeleton", "")),
+        "怎样豁免": _waiving(rule),
         "会查出问题的例子": _examples(rule["examples"]["fires"]),
         "不会查出问题的例子": _examples(rule["examples"]["silent"]),
     }
-    blocks = [_block(name, lines) for name, lines in parts.items() if lines]
-    return visible("\n\n".join(blocks)) + "\n"
+    return {name: lines for name, lines in found.items() if lines}
+
+
+def _waiving(rule: _Data) -> list[str]:
+    if rule.get("element"):
+        return ["要素不能豁免：得分如实计算。"]
+    if rule.get("mandatory"):
+        return ["必查项不能豁免：请先改正文件。"]
+    return [
+        f"确有理由保留的，在豁免文件里写 rule: {rule['id']}，并写明原文、理由、批准人和到期日，",
+        "用 --waivers 交给 fazhi check；得分照常列出豁免以前的。",
+    ]
 
 
 def _heading(rule: _Data, data: _Data) -> list[str]:

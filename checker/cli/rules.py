@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from checker.cli.packs import load_folder_data, load_pack_data, pack_option
+from checker.cli.packs import load_folder_data, load_pack_data, or_end, pack_option
 
 
 @click.group()
@@ -65,17 +65,113 @@ def validate(*, folder: str) -> None:
 @rules.command()
 @click.argument("folder", metavar="[DIR]", required=False)
 @pack_option
-def test(*, folder: str | None, pack: str) -> None:
-    """用每条规则自带的示例检验规则。
+@click.option("--cases", metavar="DIR", help="用例文件夹：里面每个 规则名.yaml 是一条规则的用例")
+@click.option(
+    "--coverage", is_flag=True, help="每条规则都要有查出的和不查出的例子，缺一样就算不通过"
+)
+def test(*, folder: str | None, pack: str, cases: str | None, coverage: bool) -> None:
+    """用每条规则自带的示例和用例文件检验规则。
 
-    Runs the examples of every rule; exits 1 if one does not come out as it says.
+    Runs the examples of every rule, and case files; exits 1 if one does not come out as it says.
     """
-    from checker.cli import rule_examples
+    from pathlib import Path
+
+    from checker.cli import rule_coverage, rule_examples
     from checker.cli.output import echo
+    from checker.cli.quoted import with_line
 
     data = load_folder_data(folder) if folder else load_pack_data(pack, cache=True)
-    outcome = rule_examples.run(data)
-    for failure in outcome.failures:
+    trials = or_end(lambda: rule_examples.run(data))
+    if cases is not None:
+        from checker.cli.rule_cases import run_cases
+
+        trials += or_end(lambda: run_cases(Path(cases), data), with_line)
+    failures = [trial.failure for trial in trials if trial.failure]
+    for failure in failures:
         click.echo(failure, err=True)
-    echo(outcome.summary)
-    raise SystemExit(1 if outcome.failures else 0)
+    lacking: list[str] = []
+    if coverage:
+        table, lacking = rule_coverage.table(data, trials)
+        echo(table)
+        for rule in lacking:
+            click.echo(f"规则 {rule} 缺少符合预期的例子：查出的和不查出的各要一个", err=True)
+    echo(rule_examples.summary(data, trials))
+    raise SystemExit(1 if failures or lacking else 0)
+
+
+@rules.command()
+@click.argument("rule_id", metavar="ID")
+@click.argument("folder", metavar="DIR")
+@click.option("--group", default="local", show_default=True, help="分组，即放在哪个子文件夹")
+def new(*, rule_id: str, folder: str, group: str) -> None:
+    """在规则包文件夹里写一条带说明的新规则。
+
+    Writes a commented rule into a pack; it is valid as it stands and waits to be filled in.
+    """
+    from pathlib import Path
+
+    from checker.cli.output import echo, fail
+    from checker.cli.rule_new import flaw_of_name, skeleton, write_new
+    from checker.packs.problems import printable
+
+    for name in (rule_id, group):
+        flaw = flaw_of_name(name)
+        if flaw:
+            fail(f"名称“{printable(name)}”不能用：{flaw}")
+    data = load_folder_data(folder, locked=False)
+    if any(rule["id"] == rule_id for rule in data["rules"]):
+        fail(f"已经有规则“{rule_id}”，请换一个名称")
+    path = Path(folder, group, f"{rule_id}.yaml")
+    try:
+        write_new(path, skeleton(rule_id, group, data))
+    except OSError as error:
+        fail(f"写不出 {path.as_posix()}（{error.strerror}），请检查文件夹的权限")
+    echo(f"已写出 {path.as_posix()}：按里面的说明填写，再运行 fazhi rules validate {folder}\n")
+
+
+@rules.command()
+@click.argument("folder", metavar="DIR")
+def lock(*, folder: str) -> None:
+    """锁定规则包：记下它和它依托的规则包的版本和每个文件的校验值。
+
+    Writes pack.lock; from then on a changed byte is an error until the pack is locked again.
+    """
+    from pathlib import Path
+
+    from checker.cli.output import echo, fail
+    from checker.cli.rule_lock import write_lock
+
+    data = load_folder_data(folder, locked=False)
+    try:
+        path = or_end(lambda: write_lock(Path(folder), data))
+    except OSError as error:
+        fail(f"写不出 pack.lock（{error.strerror}），请检查文件夹的权限")
+    named = "、".join(f"{pack['id']} {pack['version']}" for pack in (data, *data["extends"]))
+    echo(f"已锁定 {named}，写在 {path.as_posix()}；以后改了哪个文件都要重新锁定。\n")
+
+
+@rules.command()
+@click.option("-o", "--output", required=True, metavar="DIR", help="写到哪个文件夹")
+@click.option(
+    "--format", "form", type=click.Choice(["html", "md"]), default="html", show_default=True
+)
+@pack_option
+def pages(*, output: str, form: str, pack: str) -> None:
+    """把规则包写成可以打印的规则手册。
+
+    Renders the rule book from the YAML alone: one printable page, or Markdown with one page each.
+    """
+    from pathlib import Path
+
+    from checker.cli.output import echo, fail
+    from checker.cli.rule_book import book, write_book
+
+    data = load_pack_data(pack, cache=True)
+    written = book(data, form)
+    try:
+        write_book(Path(output), written)
+    except OSError as error:
+        fail(f"写不出 {Path(output).as_posix()}（{error.strerror}），请检查文件夹和权限")
+    echo(
+        f"规则手册 {len(data['rules'])} 条，写在 {Path(output).as_posix()}（{len(written)} 个文件）。\n"
+    )

@@ -117,10 +117,43 @@ class RuleInfo(NamedTuple):
     basis: tuple[Basis, ...]
 
 
+class PackBase(NamedTuple):
+    """A rule pack that another builds on; the hash covers what it builds on itself."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+class PackChange(NamedTuple):
+    """One thing that a rule pack says otherwise than the one it builds on.
+
+    Attributes:
+        pack: Id of the pack that changed it.
+        kind: ``points``, ``criterion``, ``gate``, ``severity``, ``off``, ``scored``, ``mandatory``,
+            ``advice``, ``added``, ``replaced``, ``deduction``, ``terms``, ``term-list`` or ``source``.
+        name: Of the rule, the severity, the term list or the source.
+        title: What people call it.
+        before: What it was, in the words of the pack; empty where there was nothing.
+        after: What it is.
+        because: Why, if the pack says so.
+    """
+
+    pack: str
+    kind: str
+    name: str
+    title: str
+    before: str
+    after: str
+    because: str
+
+
 class PackInfo(NamedTuple):
     """Which rule pack judged: enough to name it in an output.
 
     Attributes:
+        extends: The packs that it builds on, nearest first.
+        changes: What it says otherwise than they do, the farthest first.
         rules: The elements, then the rules beyond them, each in the order of the pack.
     """
 
@@ -130,6 +163,8 @@ class PackInfo(NamedTuple):
     sha256: str
     checked_on: str
     rules: tuple[RuleInfo, ...] = ()
+    extends: tuple[PackBase, ...] = ()
+    changes: tuple[PackChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from checker.checks import KINDS, Check, Expression, Scope, TopicSpec
+from checker.checks import KINDS, Check, Expression, Kind, Scope, TopicSpec
 from checker.checks.expression import Compound, Join
 from checker.checks.topics import Opening
 from checker.document import build_vocabulary
-from checker.model import PackInfo, Severity, Stage
+from checker.model import PackBase, PackChange, PackInfo, Severity, Stage
 from checker.packs.infos import rule_infos
 from checker.packs.pack import (
     Case,
@@ -45,6 +45,11 @@ def build_pack(data: _Data) -> Pack:
             sha256=data["sha256"],
             checked_on=str(pack["checked_on"]),
             rules=rule_infos(elements, rules, sources),
+            extends=tuple(
+                PackBase(base["id"], base["version"], base["sha256"])
+                for base in data.get("extends", ())
+            ),
+            changes=tuple(PackChange(**change) for change in data.get("changes", ())),
         ),
         vocabulary=build_vocabulary(_each_string(data["document"], bounded)),
         topics=tuple(_topic(name, expand(spec, terms)) for name, spec in data["topics"].items()),
@@ -193,10 +198,25 @@ def _expression(data: _Data) -> Expression:
     if "kind" not in data:
         join = next(join for join in Join if join in data)
         return Compound(join=join, parts=tuple(_expression(part) for part in data[join]))
-    kind = KINDS[data["kind"]]
+    kind = KINDS.get(data["kind"]) or _foreign(data["kind"])
     written = {key: value for key, value in data.items() if key not in ("kind", "in")}
     options = _bounded_patterns(written, kind.schema)
-    return Check(kind=kind, scope=_scope(data.get("in", "document")), options=kind.build(options))
+    try:
+        built = kind.build(options)
+    except Exception as error:
+        if kind.name in KINDS:
+            raise
+        from checker.packs.plugins import kind_fails
+
+        raise kind_fails(kind.name, error) from error
+    return Check(kind=kind, scope=_scope(data.get("in", "document")), options=built)
+
+
+def _foreign(name: str) -> Kind:
+    """A kind of check that another package brings: asked for only when a rule names one."""
+    from checker.packs.plugins import kind_named
+
+    return kind_named(name)
 
 
 def _bounded_patterns(value: Any, schema: Mapping[str, Any]) -> Any:

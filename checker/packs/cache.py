@@ -23,12 +23,12 @@ _KEEP = 30 * 24 * 3600  # seconds
 
 
 def read(sha256: str) -> dict[str, Any] | None:
-    """The validated data of the pack with this hash, if it is there and whole."""
+    """The validated data of the pack whose own files have this hash, if it is there and whole."""
     try:
         data = json.loads(_entry(sha256).read_bytes())
     except (OSError, ValueError, RuntimeError):
         return None
-    return data if isinstance(data, dict) and data.get("sha256") == sha256 else None
+    return data if isinstance(data, dict) and data.get("files_sha256") == sha256 else None
 
 
 def write(sha256: str, data: dict[str, Any]) -> None:

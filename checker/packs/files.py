@@ -12,6 +12,8 @@ from checker.packs.problems import Problem, pack_error
 if TYPE_CHECKING:  # importing it takes longer than reading a pack
     from importlib.resources.abc import Traversable
 
+#: The file beside a pack that pins its bytes.
+LOCK = "pack.lock"
 _LARGEST = 1_000_000  # bytes; the largest shipped file has 12,000
 _DEEPEST = 3  # folders below the pack that are looked into
 
@@ -23,11 +25,13 @@ class PackFiles(NamedTuple):
         folder: The folder as shown to the user, with forward slashes.
         contents: Bytes by path relative to the folder, sorted by path.
         problems: Files that could not be read.
+        lock: Bytes of its ``pack.lock``, which is no part of the hash; None without one.
     """
 
     folder: str
     contents: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    lock: bytes | None = None
 
     @property
     def sha256(self) -> str:
@@ -64,7 +68,11 @@ def read_files(folder: Traversable) -> PackFiles:
             contents[name] = content
         else:
             problems.append(Problem(_join(shown, name), 1, content))
-    return PackFiles(folder=shown, contents=contents, problems=tuple(problems))
+    lock = _content(folder.joinpath(LOCK)) if LOCK in names else None
+    if isinstance(lock, str):
+        problems.append(Problem(_join(shown, LOCK), 1, lock))
+        lock = None
+    return PackFiles(folder=shown, contents=contents, problems=tuple(problems), lock=lock)
 
 
 def _walk(folder: Traversable, prefix: str, depth: int) -> Iterator[tuple[str, Traversable]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.packs import patterns
 from checker.packs.problems import hint, printable, shown
+from checker.packs.versions import wanted
 
 if TYPE_CHECKING:
     from jsonschema import FormatChecker
@@ -68,6 +69,7 @@ def _flaws(names: Names) -> Mapping[str, Flaw]:
         "message": flaw_of_message,
         "day": flaw_of_day,
         "date-part": flaw_of_date_part,
+        "extends": flaw_of_extends,
     }
 
 
@@ -105,6 +107,15 @@ def flaw_of_message(text: str) -> str | None:
         if name is not None and (name not in _PLACEHOLDERS or form or conversion):
             return f"不认识 {{{printable(name)}}}{hint(name, _PLACEHOLDERS)}"
     return None
+
+
+def flaw_of_extends(text: str) -> str | None:
+    """Why `text` does not name a pack with its versions."""
+    if wanted(text) is not None:
+        return None
+    return (
+        f"{shown(text)}要写成“名称@版本”，如 fazhi-annual-report@>=1 或 fazhi-annual-report@>=1,<2"
+    )
 
 
 def flaw_of_day(text: str) -> str | None:

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from checker.errors import PackError
 from checker.packs import cache as kept
 from checker.packs import regexes
-from checker.packs.files import read_files
+from checker.packs.files import PackFiles, read_files
+from checker.packs.problems import Problem
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from checker.packs.lineage import Base
 
-def load_data(folder: Traversable, *, cache: bool = True) -> dict[str, Any]:
-    """Read and validate a rule pack.
+
+def load_data(folder: Traversable, *, cache: bool = True, locked: bool = True) -> dict[str, Any]:
+    """Read and validate a rule pack together with what it builds on.
 
     Args:
         folder: A directory, or a bundled pack's folder: see `checker.packs.find.find_pack`.
         cache: Whether validated data and compiled patterns may be taken from the user's cache folder,
             and the data be kept there.
+        locked: Whether a ``pack.lock`` is held to.
 
     Returns:
-        ``{"id", "version", "sha256", "pack", "document", "topics", "terms", "rules"}``: the
-        content of the files as written, without aliases; ``rules`` sorted by file, each with its
-        relative path under ``file``; ``terms`` by name.
+        ``{"id", "version", "sha256", "files_sha256", "extends", "changes", "kinds", "pack",
+        "document", "topics", "terms", "rules"}``: the content of the files as written, without
+        aliases; ``rules`` sorted by file, each with its relative path under ``file``; ``terms`` by
+        name; what it ``extends``, nearest first, and the ``changes`` against that; the ``kinds`` of
+        check that other packages bring.
 
     Raises:
         PackError: With every problem of every file.
@@ -31,13 +39,76 @@ def load_data(folder: Traversable, *, cache: bool = True) -> dict[str, Any]:
     if cache:
         regexes.adopt()
     files = read_files(folder)
-    sha256 = files.sha256
     usable = cache and not files.problems
-    data = kept.read(sha256) if usable else None
-    if data is None:
-        from checker.packs.validate import validate
-
-        data = validate(files)
-        if usable:
-            kept.write(sha256, data)
+    data = kept.read(files.sha256) if usable else None
+    if data is not None and _stands_alone(data, files):
+        return data
+    bases = _bases(folder, files, data)
+    layers = [files, *(base.files for base in bases)]
+    changed = _changed(layers) if locked else []
+    if data is not None and not changed and _still(data, layers):
+        return data
+    data = _validated(layers, bases, changed, cache=cache)
+    if usable:
+        kept.write(files.sha256, data)
     return data
+
+
+def _stands_alone(data: dict[str, Any], files: PackFiles) -> bool:
+    """Whether nothing but the pack's own files decides what it says."""
+    return not data.get("extends") and not data.get("kinds") and files.lock is None
+
+
+def _bases(folder: Traversable, files: PackFiles, data: dict[str, Any] | None) -> list[Base]:
+    from checker.packs.lineage import bases_of, known_bases
+
+    if data is not None:
+        try:
+            return known_bases(folder, [base["asked"] for base in data.get("extends", ())])
+        except PackError:
+            pass  # moved since: what is wrong is told by looking anew
+    return bases_of(folder, files)
+
+
+def _changed(layers: Sequence[PackFiles]) -> list[Problem]:
+    if all(layer.lock is None for layer in layers):
+        return []
+    from checker.packs.locks import changes
+
+    return list(changes(layers))
+
+
+def _still(data: dict[str, Any], layers: Sequence[PackFiles]) -> bool:
+    """Whether what was kept comes from the same bytes, of plug-ins too."""
+    from checker.packs.lineage import whole_sha256
+
+    if data["sha256"] != whole_sha256(layers):
+        return False
+    if not data.get("kinds"):
+        return True
+    from checker.packs.plugins import described
+
+    return bool(described(data["kinds"]) == data["kinds"])
+
+
+def _validated(
+    layers: Sequence[PackFiles], bases: Sequence[Base], changed: list[Problem], *, cache: bool
+) -> dict[str, Any]:
+    from checker.packs.lineage import described, whole_sha256
+    from checker.packs.validate import validate
+
+    told = [str(problem) for problem in sorted(set(changed))]
+    try:
+        if bases:  # what is wrong with it is its own matter
+            load_data(bases[0].folder, cache=cache)
+        data = validate(*layers)
+    except PackError as error:
+        raise PackError((*told, *(p for p in error.problems if p not in told))) from error
+    if told:
+        raise PackError(tuple(told))
+    return {
+        **data,
+        "sha256": whole_sha256(layers),
+        "files_sha256": layers[0].sha256,
+        "extends": list(described(bases)),
+    }

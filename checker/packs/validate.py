@@ -7,56 +7,121 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from checker.packs import coherence, plain
+from checker.checks import Kind
+from checker.packs import coherence, conformity
 from checker.packs.breaches import breaches
 from checker.packs.files import PackFiles
-from checker.packs.formats import Names, format_checker
-from checker.packs.nodes import Unreadable
+from checker.packs.foreign import foreign_kinds
+from checker.packs.formats import (
+    Names,
+    checker_of,
+    flaw_of_date_part,
+    flaw_of_day,
+    flaw_of_extends,
+    format_checker,
+)
+from checker.packs.located import Located, located
 from checker.packs.patterns import flaw_of_regex
-from checker.packs.plain import Parsed
+from checker.packs.plain import Path
+from checker.packs.plugins import described
 from checker.packs.problems import Problem, pack_error, shown
 from checker.packs.reasons import tell
 from checker.packs.schema import NAMES, load_schema
+from checker.packs.tailoring import Change, Tailoring
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
 _SINGLE = ("pack", "document", "topics")
+_WHOLE_FILES = ("pack.yaml", "document.yaml", "topics.yaml")
 _TERMS = "terms"
 _NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-def validate(files: PackFiles) -> dict[str, Any]:
-    """Validate a pack.
+def validate(files: PackFiles, *bases: PackFiles) -> dict[str, Any]:
+    """Validate a pack, merged with those that it builds on.
+
+    Args:
+        files: Its own files.
+        bases: What it extends, what that extends, and so on; each of them valid.
 
     Raises:
         PackError: With every problem of every file, by path and line.
     """
-    found = _Found(files, list(files.problems))
-    parsed = _parse_all(found)
-    names = _names(files, parsed)
-    validators = _validators(names)
+    problems = [problem for layer in (files, *bases) for problem in layer.problems]
+    whole = _merged(files, bases, problems)
+    names = _names(whole)
+    brought, told = foreign_kinds(whole.parsed)
+    problems += told
+    validators = _validators(names, brought)
     valid = {}
-    for file, content in parsed.items():
-        if _follows_schema(found, file, content, validators[_kind(file)]):
+    for file, content in whole.parsed.items():
+        breached = list(_breached(content, validators[_kind(file)]))
+        problems += breached
+        if not breached:
             valid[file] = content.data
-    for file, path, reason in _incoherent(_rules(files), valid):
-        line = parsed[file].line(path) if file in parsed else 1
-        found.add(file, line, reason)
-    if found.problems:
-        raise pack_error(found.problems)
-    return _data(files.sha256, valid)
+    for file, path, reason in _incoherent(_rules(whole.names), valid):
+        problems.append(whole.problem(file, path, reason))
+    if problems:
+        raise pack_error(problems)
+    return _data(files.sha256, valid, whole.changes, described(brought) if brought else {})
 
 
 @dataclass(slots=True)
-class _Found:
-    """The problems found so far, at paths as shown to the user."""
+class _Whole:
+    """A pack with what it builds on.
+
+    Attributes:
+        files: The pack's own, which are blamed for what stands nowhere.
+        names: Of all files, readable or not.
+        parsed: What could be read, by name.
+        changes: What the pack says otherwise than what it builds on.
+    """
 
     files: PackFiles
-    problems: list[Problem] = field(default_factory=list)
+    names: list[str]
+    parsed: dict[str, Located]
+    changes: list[Change] = field(default_factory=list)
 
-    def add(self, file: str, line: int, reason: str) -> None:
-        self.problems.append(Problem(self.files.shown(file), line, reason))
+    def problem(self, file: str, path: Path, reason: str) -> Problem:
+        if file in self.parsed:
+            return self.parsed[file].problem(path, reason)
+        return Problem(self.files.shown(file), 1, reason)
+
+
+def _merged(files: PackFiles, bases: Sequence[PackFiles], problems: list[Problem]) -> _Whole:
+    """The pack over what it builds on, the farthest first."""
+    if not bases:
+        problems += (
+            Problem(files.shown(f"{name}.yaml"), 1, "缺少这个文件")
+            for name in _SINGLE
+            if f"{name}.yaml" not in files.contents
+        )
+        return _Whole(files, list(files.contents), _parse_all(files, problems))
+    farther = _merged(bases[0], bases[1:], problems)
+    own = _parse_all(files, problems)
+    names = [*dict.fromkeys((*farther.names, *files.contents))]
+    if "pack.yaml" not in own or _misfits(own["pack.yaml"], problems):
+        kept = {**farther.parsed, **{f: c for f, c in own.items() if f not in _WHOLE_FILES}}
+        return _Whole(files, names, kept)
+    tailoring = Tailoring(farther.parsed, own)
+    tailoring.run()
+    problems += tailoring.problems
+    still = [name for name in names if name in tailoring.files or name not in farther.parsed]
+    return _Whole(files, still, tailoring.files, farther.changes + tailoring.changes)
+
+
+def _misfits(pack: Located, problems: list[Problem]) -> bool:
+    """Whether what a pack says of the one that it extends cannot be applied."""
+    from jsonschema import Draft202012Validator
+
+    formats = checker_of(
+        {"extends": flaw_of_extends, "day": flaw_of_day, "date-part": flaw_of_date_part}
+    )
+    schema = load_schema("tailoring")
+    breached = list(_breached(pack, Draft202012Validator(schema, format_checker=formats)))
+    problems += breached
+    return bool(breached)
 
 
 def _kind(file: str) -> str:
@@ -80,29 +145,25 @@ def _misplaced(file: str) -> str | None:
     return None
 
 
-def _parse_all(found: _Found) -> dict[str, Parsed]:
+def _parse_all(files: PackFiles, problems: list[Problem]) -> dict[str, Located]:
     """Every file that can be read, by its path."""
-    parsed: dict[str, Parsed] = {}
-    for name in _SINGLE:
-        if f"{name}.yaml" not in found.files.contents:
-            found.add(f"{name}.yaml", 1, "缺少这个文件")
-    for file, content in found.files.contents.items():
+    found: dict[str, Located] = {}
+    for file, content in files.contents.items():
+        shown_file = files.shown(file)
         misplaced = _misplaced(file)
         if misplaced:
-            found.add(file, 1, misplaced)
+            problems.append(Problem(shown_file, 1, misplaced))
             continue
-        try:
-            parsed[file] = plain.parse(content)
-        except Unreadable as flaw:
-            found.add(file, flaw.line, flaw.reason)
-            continue
-        for line, reason in parsed[file].flaws:
-            found.add(file, line, reason)
-    return parsed
+        parsed, flaws = conformity.parsed(content, shown_file)
+        problems += flaws
+        if parsed is not None:
+            found[file] = located(parsed, shown_file)
+    return found
 
 
-def _names(files: PackFiles, parsed: Mapping[str, Parsed]) -> Names:
+def _names(whole: _Whole) -> Names:
     """What the files define, as far as they can be read."""
+    parsed = whole.parsed
     pack, topics = parsed.get("pack.yaml"), parsed.get("topics.yaml")
     sources = pack.data.get("sources") if pack and isinstance(pack.data, dict) else None
     return Names(
@@ -110,7 +171,7 @@ def _names(files: PackFiles, parsed: Mapping[str, Parsed]) -> Names:
         topics=tuple(topics.data) if topics and isinstance(topics.data, dict) else None,
         terms={
             _stem(file): _alternation(parsed[file].data if file in parsed else None)
-            for file in files.contents
+            for file in whole.names
             if _kind(file) == _TERMS
         },
     )
@@ -128,24 +189,23 @@ def _alternation(words: Any) -> str:
     return f"(?:{'|'.join(sound)})"
 
 
-def _validators(names: Names) -> dict[str, Draft202012Validator]:
+def _validators(names: Names, kinds: Mapping[str, Kind]) -> dict[str, Draft202012Validator]:
     from jsonschema import Draft202012Validator
 
     formats = format_checker(names)
-    return {name: Draft202012Validator(load_schema(name), format_checker=formats) for name in NAMES}
+    return {
+        name: Draft202012Validator(load_schema(name, kinds), format_checker=formats)
+        for name in NAMES
+    }
 
 
-def _follows_schema(
-    found: _Found, file: str, content: Parsed, validator: Draft202012Validator
-) -> bool:
-    before = len(found.problems)
+def _breached(content: Located, validator: Draft202012Validator) -> Iterator[Problem]:
     try:
         for breach in breaches(validator, content.data):
             for path, reason in tell(breach):
-                found.add(file, content.line(path), reason)
+                yield content.problem(path, reason)
     except RecursionError:
-        found.add(file, 1, "嵌套过深，请减少 all、any、none 的层数")
-    return len(found.problems) == before
+        yield content.problem((), "嵌套过深，请减少 all、any、none 的层数")
 
 
 def _incoherent(rules: Sequence[str], valid: Mapping[str, Any]) -> Iterator[coherence.Flaw]:
@@ -161,23 +221,29 @@ def _incoherent(rules: Sequence[str], valid: Mapping[str, Any]) -> Iterator[cohe
         yield from coherence.flaws_of_pack(pack, {_stem(f) for f in rules} - others, others)
 
 
-def _rules(files: PackFiles) -> list[str]:
-    return [file for file in files.contents if _kind(file) == "rule"]
+def _rules(names: Sequence[str]) -> list[str]:
+    return [file for file in names if _kind(file) == "rule"]
 
 
 def _stem(file: str) -> str:
     return file.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _data(sha256: str, valid: Mapping[str, Any]) -> dict[str, Any]:
+def _data(
+    sha256: str, valid: Mapping[str, Any], changes: list[Change], kinds: Mapping[str, Any]
+) -> dict[str, Any]:
     pack = valid["pack.yaml"]
     return {
         "id": pack["id"],
         "version": pack["version"],
         "sha256": sha256,
+        "files_sha256": sha256,
+        "extends": [],
+        "changes": changes,
+        "kinds": kinds,
         "pack": pack,
         "document": valid["document.yaml"],
         "topics": valid["topics.yaml"],
         "terms": {_stem(f): data for f, data in valid.items() if _kind(f) == _TERMS},
-        "rules": [{**data, "file": f} for f, data in valid.items() if _kind(f) == "rule"],
+        "rules": [{**valid[f], "file": f} for f in sorted(valid) if _kind(f) == "rule"],
     }

@@ -27,6 +27,7 @@ from checker.reporters import (
     gaps,
     naming,
     ranking,
+    tailored,
     tally,
     wording,
 )
@@ -68,7 +69,11 @@ def environment_of(loader: BaseLoader) -> Environment:
         finalize=_printable,
     )
     environment.globals.update(
-        words=wording, decided=decided, tool_version=__version__, index_name=INDEX
+        words=wording,
+        decided=decided,
+        tailored=tailored,
+        tool_version=__version__,
+        index_name=INDEX,
     )
     environment.filters.update(href=quote, typeset=typeset)
     return environment

@@ -73,7 +73,13 @@ def schema() -> Mapping[str, Any]:
 
 def of_pack(pack: PackInfo) -> Object:
     """Which rule pack judged."""
-    return {"id": pack.id, "version": pack.version, "sha256": pack.sha256}
+    return {
+        "id": pack.id,
+        "version": pack.version,
+        "sha256": pack.sha256,
+        "extends": [base._asdict() for base in pack.extends],
+        "changes": [change._asdict() for change in pack.changes],
+    }
 
 
 def of_review(review: Review | None) -> Object | None:

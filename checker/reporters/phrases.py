@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.model import Assessment, Deduction, ElementResult, PackInfo, Run, Verdict
-from checker.reporters import decided, tally
+from checker.reporters import decided, tailored, tally
 from checker.reporters.wording import NOT_JUDGED, VERDICT, inline, number, where
 
 ABSENT = "-"
@@ -66,10 +66,13 @@ def applied(one: Assessment) -> str:
 
 
 def packs(infos: Iterable[PackInfo]) -> list[str]:
-    """Which packs judged, and when their sources were last checked."""
-    return [
-        inline(f"规则包 {info.id} {info.version}，依据核对至 {info.checked_on}") for info in infos
-    ]
+    """Which packs judged, what they change, and when their sources were last checked."""
+    lines = []
+    for info in infos:
+        base = f"（{tailored.builds_on(info)}）" if info.extends else ""
+        lines.append(f"规则包 {info.id} {info.version}{base}，依据核对至 {info.checked_on}")
+        lines += [f"  改动：{change}" for change in tailored.changes(info)]
+    return [f"  {inline(line)}" if line.startswith(" ") else inline(line) for line in lines]
 
 
 def summary(run: Run) -> str:

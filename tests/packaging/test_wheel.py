@@ -11,6 +11,7 @@ import tarfile
 import venv
 import zipfile
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -126,7 +127,7 @@ def test_sdist_can_test_itself(distributions: Path) -> None:
         names = {name.partition("/")[2] for name in archive.getnames()}
     single = {"pyproject.toml", "README.md", "Makefile", "constraints.txt", ".ci/run"}
     assert single <= names
-    for folder in ("rules", "templates", "seeds", "tests", "benchmarks"):
+    for folder in ("rules", "templates", "seeds", "tests", "benchmarks", "offline"):
         assert {f"{folder}/{name}" for name in files_below(ROOT / folder)} <= names
 
 
@@ -177,3 +178,94 @@ def test_printouts_are_written(fazhi: Installation, seed: Path) -> None:
     assert len(pages) == 1 + 1, "an index and one page for the report"
     for page in pages:
         assert "法治" in page.read_text(encoding="utf-8")
+
+
+def python(fazhi: Installation, code: str) -> str:
+    """What a program prints that uses the installed package."""
+    command = [str(fazhi.python), "-c", code]
+    result = run(command, cwd=fazhi.folder, env=clean_environment(fazhi.folder))
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+@pytest.mark.parametrize("name", sorted(one.parent.name for one in ROOT.glob("rules/*/pack.yaml")))
+def test_every_pack_judges(fazhi: Installation, seed: Path, name: str) -> None:
+    result = fazhi("check", seed.name, "--pack", name, "--no-cache", "--format", "json")
+    assert result.returncode in (FOUND_NOTHING, FOUND_GAPS), result.stderr
+    (used,) = json.loads(result.stdout)["packs"]
+    assert used["id"] == name
+    assert len(used["sha256"]) == 64
+
+
+def test_templates_and_schemas_are_the_checkouts(fazhi: Installation) -> None:
+    code = (
+        "import hashlib, pathlib, checker\n"
+        "top = pathlib.Path(checker.__file__).parent\n"
+        "for file in [*top.rglob('*.json'), *top.joinpath('templates').rglob('*')]:\n"
+        "    if file.is_file():\n"
+        "        print(hashlib.sha256(file.read_bytes()).hexdigest(),"
+        " file.relative_to(top).as_posix())\n"
+    )
+    there = {
+        name: digest
+        for digest, name in (line.split(" ", 1) for line in python(fazhi, code).splitlines())
+    }
+    here = {
+        f"templates/{name}": ROOT / "templates" / name for name in files_below(ROOT / "templates")
+    }
+    here |= {
+        file.relative_to(ROOT / "checker").as_posix(): file
+        for file in ROOT.glob("checker/**/*.json")
+    }
+    assert there == {name: sha256(file.read_bytes()).hexdigest() for name, file in here.items()}
+    assert {Path(name).suffix for name in there} >= {".json", ".html", ".css", ".js", ".docx"}
+
+
+def test_printouts_hold_style_and_script(fazhi: Installation, seed: Path) -> None:
+    fazhi("check", seed.name, "-o", "html=样张")
+    pages = [page.read_text(encoding="utf-8") for page in (fazhi.folder / "样张").glob("*.html")]
+    assert ["<style" in page for page in pages] == [True, True]
+    assert any("<script" in page for page in pages)
+
+
+def test_the_json_is_held_to_the_installed_schema(fazhi: Installation, seed: Path) -> None:
+    code = (
+        "import json, jsonschema, subprocess, sys\n"
+        "from checker.reporters.json import schema\n"
+        f"command = [sys.executable, '-m', 'checker', 'check', {seed.name!r}, '--format', 'json']\n"
+        "printed = subprocess.run(command, capture_output=True, encoding='utf-8').stdout\n"
+        "jsonschema.validate(json.loads(printed), schema())\n"
+        "print('valid')\n"
+    )
+    assert python(fazhi, code) == "valid\n"
+
+
+def test_a_program_judges_a_report(fazhi: Installation, seed: Path) -> None:
+    code = (
+        "from checker import check_report, load_pack\n"
+        f"found = check_report({seed.name!r}, load_pack('fazhi-annual-report'))\n"
+        "print(*sorted(element.id for element in found.elements))\n"
+    )
+    assert python(fazhi, code).split() == sorted(ELEMENTS)
+
+
+def test_a_type_checker_finds_the_types(fazhi: Installation) -> None:
+    pytest.importorskip("mypy", reason="make lint installs mypy")
+    program = fazhi.folder / "program.py"
+    program.write_text(
+        "import checker\n"
+        "from checker import check_report\n\n"
+        "reveal_type(check_report(b'').score)\n"
+        "check_report(b'', stages='draft')\n"
+        "checker.check_reports\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-color-output", "--python-executable"]
+    result = run(
+        [*command, str(fazhi.python), program.name],
+        cwd=fazhi.folder,
+        env=clean_environment(fazhi.folder),
+    )
+    assert 'program.py:4: note: Revealed type is "float | None"' in result.stdout
+    assert 'program.py:5: error: Unexpected keyword argument "stages"' in result.stdout
+    assert 'program.py:6: error: Module has no attribute "check_reports"' in result.stdout

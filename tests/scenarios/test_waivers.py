@@ -253,7 +253,7 @@ def test_ledger_and_word_files_show_them_too(office: Desk) -> None:
     assert (row[titles.index("得分")], row[titles.index("豁免前得分")]) == ("92", "90")
     for document in (office.folder / "意见").glob("*.docx"):
         found = texts(document)
-        for words in ("已豁免", said, "审核人李四认定：符合", "豁免前 90"):
+        for words in ("已豁免", said, "审核人李四认定：符合", "豁免前 90", "按 2026-03-20"):
             assert words in found, document.name
 
 

@@ -24,6 +24,7 @@ _OPTIONS = (
     "--no-first-run",
     "--no-default-browser-check",
     "--no-pdf-header-footer",
+    "--virtual-time-budget=10000",  # ms of its own clock: a page is printed with all its fonts
     "--disable-pdf-tagging",  # the ids of tags differ from run to run
 )
 
@@ -58,7 +59,7 @@ class Browser:
             return target.read_bytes()
 
     def _run(self, options: Sequence[str], source: Path) -> None:
-        # Root has no user namespaces to shut a page in; the page holds no script and loads nothing.
+        # Root has no user namespaces to shut a page in; the page is our own and loads nothing.
         alone = ("--no-sandbox",) if getattr(os, "geteuid", lambda: 1)() == 0 else ()
         command = [self.program, *_OPTIONS, *alone, *options, source.as_uri()]
         try:

@@ -40,11 +40,11 @@ def of(one: Assessment, review: Review | None) -> tuple[Remark, ...]:
 
 def _conclusion(one: Assessment, review: Review | None) -> Remark:
     score = "" if one.score is None else f"，得分 {number(one.score)} 分"
+    waived = tally.waived(one)
+    also = f"，已豁免 {waived} 处" if waived else ""
     before = "，".join(filter(None, (decided.score_before(one), decided.verdict_before(one))))
     score += f"（{before}）" if before else ""
-    found, waived = sum(each.counts for each in one.findings), tally.waived(one)
-    counted = f"要素欠缺 {len(gaps.of(one))} 项，其他问题 {found} 处。"
-    counted += f"另有 {waived} 处问题已豁免，不计分。" if waived else ""
+    counted = f"要素欠缺 {len(gaps.of(one))} 项，其他问题 {len(one.findings) - waived} 处{also}。"
     lines = [f"【审核结论】{phrases.outcome(one)}{score}。{counted}"]
     lines += [f"{decided.judged_on(review)}。"] if review else []
     lines += [f"规则 {inline(crash.code)} 未能运行，请人工核对。" for crash in one.failures]

@@ -118,7 +118,7 @@ def test_words_of_a_footnote_are_commented_in_the_text_and_named() -> None:
     note = f'<w:footnotes {root}><w:footnote w:id="1"><w:p>{run("注中有错")}</w:p></w:footnote></w:footnotes>'
     data = docx(["第一段", "末段"], extra={"word/footnotes.xml": note})
     (comment,) = commented(data, "有错")
-    assert comment.words == "末"
+    assert comment.words == "段"
     assert "“有错”" in comment.text
 
 

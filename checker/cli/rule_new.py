@@ -1,0 +1,45 @@
+"""`fazhi rules new`: a commented rule to fill in, which is valid as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from checker.packs.schema import FOLDER
+from checker.resources import bundled
+
+_ID = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+def flaw_of_name(name: str) -> str | None:
+    """Why a rule or a group cannot be called so."""
+    if _ID.fullmatch(name):
+        return None
+    return "只能用小写英文字母、数字和连字符，以字母开头，如 own-words"
+
+
+def skeleton(rule_id: str, group: str, data: Mapping[str, Any]) -> str:
+    """The text of a new rule for the pack `data`, citing what the pack has."""
+    template = bundled("templates").joinpath("rule-skeleton", "finding.yaml")
+    sources = [source["id"] for source in data["pack"]["sources"]]
+    titles = (rule["examples"]["silent"][0] for rule in data["rules"])
+    return template.read_text(encoding="utf-8").format(
+        schema=(FOLDER / "rule.schema.json").as_uri(),
+        id=rule_id,
+        group=group,
+        source=sources[-1],
+        title_line=max((t.split("\n")[0].strip() for t in titles if "\n" in t), default="报告"),
+    )
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet.
+
+    Raises:
+        OSError: It is there, or cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
