@@ -20,6 +20,7 @@ from checker.checks.issuer import ISSUER_CONFLICT
 from checker.checks.items import ITEMS
 from checker.checks.match import MATCH
 from checker.checks.numbering import NUMBERING
+from checker.checks.order import ORDER, ORGAN
 from checker.checks.pairs import UNPAIRED
 from checker.checks.passages import resolve_topics
 from checker.checks.ratios import RATIO
@@ -27,6 +28,7 @@ from checker.checks.repeated_figure import REPEATED_FIGURE
 from checker.checks.repeats import REPEATED_TEXT
 from checker.checks.subject_year import SUBJECT_YEAR
 from checker.checks.sums import SUM
+from checker.checks.table import TABLE
 from checker.checks.topic import TOPIC, TOPIC_YEAR
 from checker.checks.topics import TopicSpec
 from checker.checks.widths import HALF_WIDTH
@@ -40,7 +42,7 @@ KINDS: Mapping[str, Kind] = {
         *(DAY, DAY_CONFLICT, DATA_AFTER_DAY, SUBJECT_YEAR, NUMBERING, ISSUER_CONFLICT),
         *(SUM, RATIO, REPEATED_FIGURE),
         *(GATHER, UNPAIRED, HALF_WIDTH, DOUBLED, REPEATED_TEXT, DAMAGE),
-        *(ANSWERS, WITHOUT),
+        *(ANSWERS, WITHOUT, TABLE, ORDER, ORGAN),
     )
 }
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from checker.document.marks import opens_with_mark
 from checker.document.normal import Normal
+from checker.document.rows import find_rows
 from checker.model import Block, Role, Source, Span
 
 _RUNNING_TEXT = 100  # a paragraph so long, without a number, is no heading whatever its style
@@ -41,17 +42,18 @@ PLAIN = Styling()
 
 
 def lines_apart(source: Source) -> frozenset[int]:
-    """Offsets at which lines begin of which the file knows that they are paragraphs."""
-    starts = (block.span for block in source.blocks)
-    return frozenset(span.end - len(source.text[span.start : span.end].lstrip()) for span in starts)
+    """Offsets at which lines begin that are paragraphs by the file's account, or rows of a table."""
+    spans = (*(block.span for block in source.blocks), *find_rows(source))
+    return frozenset(span.end - len(source.text[span.start : span.end].lstrip()) for span in spans)
 
 
 def read_styling(source: Source, normal: Normal, paragraphs: tuple[Span, ...]) -> Styling:
     """Find the paragraphs that the blocks of `source` speak of."""
-    if not source.blocks:
-        return PLAIN
     starts = [span.start for span in paragraphs]
-    levels: dict[int, int] = {}
+    rows = {_in_text(span.start, normal) for span in find_rows(source)}
+    levels = dict.fromkeys(rows.intersection(starts), NO_HEADING)
+    if not source.blocks:
+        return Styling(levels=levels) if levels else PLAIN
     titles: list[int] = []
     right: set[int] = set()
     contents: set[int] = set()

@@ -39,7 +39,7 @@ def flaws_of_pack(
     for severity, points in pack["deductions"].items():
         yield from _tenths("pack.yaml", ("deductions", severity), points)
     total = sum(entry["points"] for entry in pack["elements"])
-    if not _same(total, _ALL_POINTS):
+    if listed and not _same(total, _ALL_POINTS):
         reason = f"各要素分值合计应为 {_ALL_POINTS}，现在是 {_number(total)}"
         yield "pack.yaml", ("elements",), reason
     for at, source in enumerate(pack["sources"]):

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.packs.problems import Problem, pack_error
+from checker.resources import bundled
 
 if TYPE_CHECKING:  # importing it takes longer than reading a pack
     from importlib.resources.abc import Traversable
@@ -25,18 +26,20 @@ class PackFiles(NamedTuple):
         folder: The folder as shown to the user, with forward slashes.
         contents: Bytes by path relative to the folder, sorted by path.
         problems: Files that could not be read.
+        base: The ``document.yaml`` that every pack starts from.
         lock: Bytes of its ``pack.lock``, which is no part of the hash; None without one.
     """
 
     folder: str
     contents: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    base: bytes
     lock: bytes | None = None
 
     @property
     def sha256(self) -> str:
-        """The hash of all relative paths and bytes."""
-        digest = hashlib.sha256()
+        """The hash of all relative paths and bytes, and of what the pack starts from."""
+        digest = hashlib.sha256(self.base)
         for name, content in self.contents.items():
             digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
             digest.update(content)
@@ -72,7 +75,13 @@ def read_files(folder: Traversable) -> PackFiles:
     if isinstance(lock, str):
         problems.append(Problem(_join(shown, LOCK), 1, lock))
         lock = None
-    return PackFiles(folder=shown, contents=contents, problems=tuple(problems), lock=lock)
+    return PackFiles(
+        folder=shown,
+        contents=contents,
+        problems=tuple(problems),
+        base=bundled("rules").joinpath("base", "document.yaml").read_bytes(),
+        lock=lock,
+    )
 
 
 def _walk(folder: Traversable, prefix: str, depth: int) -> Iterator[tuple[str, Traversable]]:

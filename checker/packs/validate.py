@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from checker.checks import Kind
-from checker.packs import coherence, conformity
+from checker.packs import coherence, conformity, plain
 from checker.packs.breaches import breaches
+from checker.packs.defaults import fill_pack, fill_rule, overlaid, whole_pack, whole_rule
 from checker.packs.files import PackFiles
 from checker.packs.foreign import foreign_kinds
 from checker.packs.formats import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
 _SINGLE = ("pack", "document", "topics")
+_NEEDED = ("pack", "document")
 _WHOLE_FILES = ("pack.yaml", "document.yaml", "topics.yaml")
 _TERMS = "terms"
 _NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -64,7 +66,7 @@ def validate(files: PackFiles, *bases: PackFiles) -> dict[str, Any]:
         problems.append(whole.problem(file, path, reason))
     if problems:
         raise pack_error(problems)
-    return _data(files.sha256, valid, whole.changes, described(brought) if brought else {})
+    return _data(files, valid, whole.changes, described(brought) if brought else {})
 
 
 @dataclass(slots=True)
@@ -94,10 +96,13 @@ def _merged(files: PackFiles, bases: Sequence[PackFiles], problems: list[Problem
     if not bases:
         problems += (
             Problem(files.shown(f"{name}.yaml"), 1, "缺少这个文件")
-            for name in _SINGLE
+            for name in _NEEDED
             if f"{name}.yaml" not in files.contents
         )
-        return _Whole(files, list(files.contents), _parse_all(files, problems))
+        alone = _parse_all(files, problems)
+        if "pack.yaml" in alone:
+            fill_pack(alone["pack.yaml"].data)
+        return _Whole(files, list(files.contents), alone)
     farther = _merged(bases[0], bases[1:], problems)
     own = _parse_all(files, problems)
     names = [*dict.fromkeys((*farther.names, *files.contents))]
@@ -157,6 +162,8 @@ def _parse_all(files: PackFiles, problems: list[Problem]) -> dict[str, Located]:
         parsed, flaws = conformity.parsed(content, shown_file)
         problems += flaws
         if parsed is not None:
+            if _kind(file) == "rule":
+                fill_rule(parsed.data, file)
             found[file] = located(parsed, shown_file)
     return found
 
@@ -168,13 +175,19 @@ def _names(whole: _Whole) -> Names:
     sources = pack.data.get("sources") if pack and isinstance(pack.data, dict) else None
     return Names(
         sources=_ids(sources) if isinstance(sources, list) else None,
-        topics=tuple(topics.data) if topics and isinstance(topics.data, dict) else None,
+        topics=_topics(whole.names, topics),
         terms={
             _stem(file): _alternation(parsed[file].data if file in parsed else None)
             for file in whole.names
             if _kind(file) == _TERMS
         },
     )
+
+
+def _topics(names: Sequence[str], parsed: Located | None) -> tuple[str, ...] | None:
+    if "topics.yaml" not in names:
+        return ()
+    return tuple(parsed.data) if parsed and isinstance(parsed.data, dict) else None
 
 
 def _ids(sources: list[Any]) -> list[str] | None:
@@ -230,20 +243,20 @@ def _stem(file: str) -> str:
 
 
 def _data(
-    sha256: str, valid: Mapping[str, Any], changes: list[Change], kinds: Mapping[str, Any]
+    files: PackFiles, valid: Mapping[str, Any], changes: list[Change], kinds: Mapping[str, Any]
 ) -> dict[str, Any]:
-    pack = valid["pack.yaml"]
+    pack = whole_pack(valid["pack.yaml"])
     return {
         "id": pack["id"],
         "version": pack["version"],
-        "sha256": sha256,
-        "files_sha256": sha256,
+        "sha256": files.sha256,
+        "files_sha256": files.sha256,
         "extends": [],
         "changes": changes,
         "kinds": kinds,
         "pack": pack,
-        "document": valid["document.yaml"],
-        "topics": valid["topics.yaml"],
+        "document": overlaid(plain.parse(files.base).data, valid["document.yaml"]),
+        "topics": valid.get("topics.yaml", {}),
         "terms": {_stem(f): data for f, data in valid.items() if _kind(f) == _TERMS},
-        "rules": [{**valid[f], "file": f} for f in sorted(valid) if _kind(f) == "rule"],
+        "rules": [whole_rule(valid[f], f) for f in sorted(valid) if _kind(f) == "rule"],
     }

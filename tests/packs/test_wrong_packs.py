@@ -496,11 +496,18 @@ def test_two_rules_of_one_name_are_told(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("file", [DOCUMENT, TOPICS])
-def test_a_missing_file_is_told(tmp_path: Path, file: str) -> None:
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
     folder = write_pack(tmp_path / "tiny")
-    (folder / file).unlink()
-    assert problems_of(folder) == [f"{file}:1: 缺少这个文件"]
+    (folder / DOCUMENT).unlink()
+    assert problems_of(folder) == [f"{DOCUMENT}:1: 缺少这个文件"]
+
+
+def test_without_topics_no_rule_may_speak_of_one(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "tiny")
+    (folder / TOPICS).unlink()
+    problems = problems_of(folder)
+    assert problems
+    assert all("没有在 topics.yaml 里写明" in problem for problem in problems)
 
 
 def test_a_missing_rule_is_told(tmp_path: Path) -> None:
