@@ -11,6 +11,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?=
 PYTEST_ARGS ?= -n auto --dist loadgroup
 BENCH_ARGS ?=
+# What the demo installs; a comma in `call` itself would part its arguments.
+SHOWN := '.[docx,xlsx]'
 # make bundle EXTRAS=pdf,ocr · make bundle PLATFORM=win_amd64 PYTHON_VERSION=3.12 (by default: for machines like this one)
 EXTRAS ?= pdf,xlsx,docx
 PLATFORM ?=
@@ -58,7 +60,7 @@ help:
 # The demo runs the package as a user has it: installed, not linked. The sources' hash says when to install again.
 .PHONY: installed
 installed:
-	$(call environment,.venv-demo,'.[docx,xlsx]')
+	$(call environment,.venv-demo,$(SHOWN))
 	@set -e; \
 	sources=$$(find checker rules templates -type f ! -name '*.pyc' -exec cksum {} + | LC_ALL=C sort | cksum); \
 	if [ "$$sources" != "$$(cat .venv-demo/.sources 2>/dev/null)" ]; then \
@@ -73,7 +75,8 @@ demo: installed
 	@.venv-demo/bin/fazhi check seeds || [ $$? -eq 1 ]
 	@.venv-demo/bin/fazhi check seeds -o html=build/demo -o json=build/demo/结果.json \
 	  -o text=build/demo/结果.txt -o xlsx=build/demo/台账.xlsx -o csv=build/demo/台账.csv \
-	  -o docx=build/demo/退回 || [ $$? -eq 1 ]
+	  -o docx=build/demo/退回 -o sarif=build/demo/结果.sarif -o junit=build/demo/结果.xml \
+	  -o github=build/demo/github.txt -o gitlab=build/demo/gitlab.json || [ $$? -eq 1 ]
 	@.venv-demo/bin/fazhi check seeds -o pdf=build/demo/打印 || [ $$? -eq 1 ] || echo '没有生成 PDF,原因见上。'
 	@echo
 	@echo "审核单、台账、批注和审核意见书已写入:$$(pwd)/build/demo"

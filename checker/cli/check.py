@@ -102,6 +102,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
         fail(error.message)
     if write_baseline:
         _write_baseline(write_baseline, run)
+        if not quiet:
+            click.echo(f"已写入基线：{mask_path(write_baseline)}", err=True)
     if not no_cache:
         regexes.keep()
     if not quiet:

@@ -153,7 +153,7 @@ CHECKING = (
 )
 
 COMPARING = (
-    *_written(("text", "json", "html"), "index.html 就是对照单或汇总表", environment=False),
+    *_written(("text", "json", "html"), "（index.html 就是对照单或汇总表）", environment=False),
     *JUDGING,
     *ENDING,
     *CONFIGURING,

@@ -18,14 +18,16 @@ _VERBATIM = ("参考写法", "会查出问题的例子", "不会查出问题的�
 
 
 def book(data: _Data, form: str) -> dict[str, str]:
-    """Text by file name: one page of HTML, or Markdown with an index."""
+    """Text by file name: one page of ``html``, ``md`` with an index, or the ``index`` alone."""
+    if form == "index":
+        return {"README.md": index(data, linked=False)}
     return {"index.html": _html(data)} if form == "html" else _markdown(data)
 
 
-def index(data: _Data) -> str:
-    """All rules on one page of Markdown, each with a link to its own."""
+def index(data: _Data, *, linked: bool = True) -> str:
+    """All rules on one page of Markdown, each with a link to its own where those are written."""
     rows = [
-        f"| [{rule_id}]({rule_id}.md) | {group} | {weight} | {title} |"
+        f"| {f'[{rule_id}]({rule_id}.md)' if linked else rule_id} | {group} | {weight} | {title} |"
         for rule_id, group, weight, title in (
             [_escaped(cell) for cell in row] for row in rule_page.rows(data)
         )

@@ -30,7 +30,8 @@ def run_cases(folder: Path, data: Mapping[str, Any]) -> list[Trial]:
         PackError: A case file is not as one should be, or none is there.
     """
     rules = {rule["id"] for rule in data["rules"] if not rule.get("element")}
-    files = sorted(folder.glob("*.yaml"))
+    off = {change["name"] for change in data["changes"] if change["kind"] == "off"}
+    files = [file for file in sorted(folder.glob("*.yaml")) if file.stem not in off]
     if not files:
         raise PackError((f"{folder.as_posix()}:1: 没有 规则名.yaml 这样的用例文件",))
     problems: list[Problem] = []

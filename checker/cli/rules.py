@@ -153,7 +153,11 @@ def lock(*, folder: str) -> None:
 @rules.command()
 @click.option("-o", "--output", required=True, metavar="DIR", help="写到哪个文件夹")
 @click.option(
-    "--format", "form", type=click.Choice(["html", "md"]), default="html", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["html", "md", "index"]),
+    default="html",
+    show_default=True,
 )
 @pack_option
 def pages(*, output: str, form: str, pack: str) -> None:

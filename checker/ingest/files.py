@@ -28,7 +28,7 @@ PASSED_OVER = (".", "~$")
 # Office files that are no text: named to the person, not judged.
 OTHERS = frozenset(
     {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
-    | {".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".eml", ".msg"}
+    | {".csv", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".eml", ".msg"}
 )
 
 # Where browsers put the pictures and frames of a page that they save.

@@ -99,4 +99,4 @@ def _contents(opened: zipfile.ZipFile, shown: str) -> Iterator[tuple[str, bytes]
 
 
 def _unfit(shown: str, reason: str) -> PackError:
-    return PackError((f"{printable(shown)}:1: {reason}",))
+    return PackError((f"{shown}:1: {reason}",))

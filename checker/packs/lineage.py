@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from checker.errors import PackError
 from checker.packs.files import PackFiles, read_files
 from checker.packs.find import find_pack
-from checker.packs.problems import Problem, pack_error
+from checker.packs.problems import Problem, pack_error, shown
 from checker.packs.versions import wanted
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def bases_of(folder: Traversable, files: PackFiles) -> list[Base]:
         PackError: A pack is not found, of another version, or builds on itself.
     """
     bases: list[Base] = []
+    seen = {files.sha256}
     while (said := _extends(files)) is not None:
         text, place = said
         try:
@@ -50,12 +51,13 @@ def bases_of(folder: Traversable, files: PackFiles) -> list[Base]:
             base = Base(text, found, read_files(found))
         except PackError as error:
             raise pack_error([Problem(*place, error.problems[0])]) from error
-        if len(bases) == _DEEPEST or any(base.files.sha256 == b.files.sha256 for b in bases):
+        if len(bases) == _DEEPEST or base.files.sha256 in seen:
             raise pack_error(
                 [Problem(*place, "规则包绕了一圈又依托自己：请检查各个规则包的 extends")]
             )
         _meet(text, base.files, place)
         bases.append(base)
+        seen.add(base.files.sha256)
         folder, files = found, base.files
     return bases
 
@@ -86,12 +88,15 @@ def _find(text: str, near: Traversable) -> Traversable:
 
 
 def _extends(files: PackFiles) -> tuple[str, tuple[str, int]] | None:
-    """What stands under ``extends``, and where; None without it, or if it cannot be read."""
+    """What stands under ``extends``, and where; None without it."""
     parsed = _parsed(files)
-    text = parsed.data.get("extends") if parsed else None
-    if parsed is None or not isinstance(text, str) or wanted(text) is None:
+    if parsed is None or "extends" not in parsed.data:
         return None
-    return text, (files.shown("pack.yaml"), parsed.line(("extends",)))
+    text, place = parsed.data["extends"], (files.shown("pack.yaml"), parsed.line(("extends",)))
+    if isinstance(text, str) and wanted(text) is not None:
+        return text, place
+    reason = f"“extends”要写成“名称@版本”，如 fazhi-annual-report@>=1，现在是{shown(text)}"
+    raise pack_error([Problem(*place, reason)])
 
 
 def _meet(text: str, files: PackFiles, place: tuple[str, int]) -> None:

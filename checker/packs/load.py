@@ -14,8 +14,6 @@ from checker.packs.problems import Problem
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-    from checker.packs.lineage import Base
-
 
 def load_data(folder: Traversable, *, cache: bool = True, locked: bool = True) -> dict[str, Any]:
     """Read and validate a rule pack together with what it builds on.
@@ -43,12 +41,9 @@ def load_data(folder: Traversable, *, cache: bool = True, locked: bool = True) -
     data = kept.read(files.sha256) if usable else None
     if data is not None and _stands_alone(data, files):
         return data
-    bases = _bases(folder, files, data)
-    layers = [files, *(base.files for base in bases)]
-    changed = _changed(layers) if locked else []
-    if data is not None and not changed and _still(data, layers):
+    if data is not None and _still(data, files, folder, locked=locked):
         return data
-    data = _validated(layers, bases, changed, cache=cache)
+    data = _validated(files, folder, cache=cache, locked=locked)
     if usable:
         kept.write(files.sha256, data)
     return data
@@ -59,15 +54,22 @@ def _stands_alone(data: dict[str, Any], files: PackFiles) -> bool:
     return not data.get("extends") and not data.get("kinds") and files.lock is None
 
 
-def _bases(folder: Traversable, files: PackFiles, data: dict[str, Any] | None) -> list[Base]:
-    from checker.packs.lineage import bases_of, known_bases
+def _still(data: dict[str, Any], files: PackFiles, folder: Traversable, *, locked: bool) -> bool:
+    """Whether what was kept comes from the same bytes: of what it builds on, and of plug-ins."""
+    from checker.packs.lineage import known_bases, whole_sha256
 
-    if data is not None:
-        try:
-            return known_bases(folder, [base["asked"] for base in data.get("extends", ())])
-        except PackError:
-            pass  # moved since: what is wrong is told by looking anew
-    return bases_of(folder, files)
+    try:
+        bases = known_bases(folder, [base["asked"] for base in data.get("extends", ())])
+    except PackError:
+        return False
+    layers = [files, *(base.files for base in bases)]
+    if data["sha256"] != whole_sha256(layers) or (locked and _changed(layers)):
+        return False
+    if not data.get("kinds"):
+        return True
+    from checker.packs.plugins import described
+
+    return bool(described(data["kinds"]) == data["kinds"])
 
 
 def _changed(layers: Sequence[PackFiles]) -> list[Problem]:
@@ -78,29 +80,18 @@ def _changed(layers: Sequence[PackFiles]) -> list[Problem]:
     return list(changes(layers))
 
 
-def _still(data: dict[str, Any], layers: Sequence[PackFiles]) -> bool:
-    """Whether what was kept comes from the same bytes, of plug-ins too."""
-    from checker.packs.lineage import whole_sha256
-
-    if data["sha256"] != whole_sha256(layers):
-        return False
-    if not data.get("kinds"):
-        return True
-    from checker.packs.plugins import described
-
-    return bool(described(data["kinds"]) == data["kinds"])
-
-
 def _validated(
-    layers: Sequence[PackFiles], bases: Sequence[Base], changed: list[Problem], *, cache: bool
+    files: PackFiles, folder: Traversable, *, cache: bool, locked: bool
 ) -> dict[str, Any]:
-    from checker.packs.lineage import described, whole_sha256
+    from checker.packs.lineage import bases_of, described, whole_sha256
     from checker.packs.validate import validate
 
-    told = [str(problem) for problem in sorted(set(changed))]
+    bases = bases_of(folder, files)
+    layers = [files, *(base.files for base in bases)]
+    told = [str(problem) for problem in sorted(set(_changed(layers) if locked else ()))]
     try:
         if bases:  # what is wrong with it is its own matter
-            load_data(bases[0].folder, cache=cache)
+            load_data(bases[0].folder, cache=cache, locked=locked)
         data = validate(*layers)
     except PackError as error:
         raise PackError((*told, *(p for p in error.problems if p not in told))) from error
@@ -109,6 +100,6 @@ def _validated(
     return {
         **data,
         "sha256": whole_sha256(layers),
-        "files_sha256": layers[0].sha256,
+        "files_sha256": files.sha256,
         "extends": list(described(bases)),
     }

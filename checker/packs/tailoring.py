@@ -173,6 +173,11 @@ class Tailoring:
         kept = {key: value for key, value in entry.items() if key not in ("criteria", "because")}
         said = self._pack.place
         if at is None:
+            ids = [file.rpartition("/")[2][:-5] for file in self.files if _is_rule(file)]
+            if entry["rule"] not in ids:
+                reason = f"没有要素规则{shown(entry['rule'])}{hint(entry['rule'], ids)}"
+                self._flaw((*path, "rule"), reason)
+                return
             at = len(listed)
             self._put(("elements", at), kept, path)
             self.files[_PACK].mark(("elements",), said(path))

@@ -71,12 +71,17 @@ def of_element(element: ElementResult) -> str:
 
 def review(found: Review) -> list[str]:
     """By which day expiry was judged, and every entry that somebody should look at."""
-    lines = [inline(f"豁免 {found.path}，按 {found.today}（北京时间）判断是否到期")]
+    lines = [judged_on(found)]
     lines += [notice(one) for one in notices(found)]
     rest = len(found.notices) - len(notices(found))
     if rest:
         lines.append(f"另有 {rest} 条豁免或认定没有涉及本次检查的文件")
     return lines
+
+
+def judged_on(found: Review) -> str:
+    """``豁免 fazhi.waivers.yaml，按 2026-01-10（北京时间）判断是否到期``."""
+    return inline(f"豁免 {found.path}，按 {found.today}（北京时间）判断是否到期")
 
 
 def notices(found: Review) -> list[Notice]:

@@ -73,6 +73,9 @@ work  主要工作
 参考写法
   一、____
 
+怎样豁免
+  要素不能豁免：得分如实计算。
+
 会查出问题的例子
   │ 没有
 
@@ -141,7 +144,9 @@ def test_validate_prints_every_problem_on_its_own_line(tmp_path: Path) -> None:
     assert result.stdout == ""
     assert result.stderr.splitlines() == [
         f"{folder.as_posix()}/form/length.yaml:11: 这里没有键“non”，是不是想写“none”？",
+        "    11 | non:",
         f"{folder.as_posix()}/pack.yaml:3: 这里没有键“titel”，是不是想写“title”？",
+        "    3 | titel: 测试规则包",
     ]
 
 
@@ -191,7 +196,11 @@ def test_test_names_the_examples_that_fail(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
         "form/length.yaml: examples.fires 第 1 例：应当查出问题，却没有查出",
+        "    - 正文太短",
+        "    + 没有问题",
         "form/length.yaml: examples.silent 第 1 例：不应当查出问题，却查出了",
+        "    - 没有问题",
+        "    + 警告 正文太短",
     ]
     assert result.stdout == "规则 3 条，示例 6 个，不符预期 2 个。\n"
 
@@ -238,7 +247,10 @@ def test_the_examples_of_the_bundled_pack_hold() -> None:
     assert (result.stderr, result.exit_code) == ("", 0)
 
 
-@pytest.mark.parametrize("command", [(), ("list",), ("show",), ("validate",), ("test",)])
+@pytest.mark.parametrize(
+    "command",
+    [(), *((name,) for name in ("list", "show", "validate", "test", "new", "lock", "pages"))],
+)
 def test_help_is_there(command: tuple[str, ...]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0

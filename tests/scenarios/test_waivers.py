@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -230,3 +232,40 @@ def test_many_files_are_waived_alike_by_any_number_of_processes(jobs: str, offic
     )  # fmt: skip
     found = [of(one, "sum-mismatch")["waived"] is not None for one in done.document()["reports"]]
     assert found == [True] * 4
+
+
+def test_ledger_and_word_files_show_them_too(office: Desk) -> None:
+    outputs = ("-o", "xlsx=台账.xlsx", "-o", "csv=台账.csv", "-o", "docx=意见")
+    done = check(office, *outputs, today="2026-03-20")
+    assert done.code == 0
+    said = "理由：含上年结转；批准人：张三；有效期至 2026-03-31"
+    workbook = texts(office.folder / "台账.xlsx")
+    for words in (
+        "豁免前得分",
+        "豁免前结论",
+        said,
+        "审核人李四认定：符合",
+        "按 2026-03-20",
+    ):
+        assert words in workbook
+    ledger = (office.folder / "台账.csv").read_text("utf-8-sig")
+    titles, row = (line.split(",") for line in ledger.splitlines()[:2])
+    assert (row[titles.index("得分")], row[titles.index("豁免前得分")]) == ("92", "90")
+    for document in (office.folder / "意见").glob("*.docx"):
+        found = texts(document)
+        for words in ("已豁免", said, "审核人李四认定：符合", "豁免前 90", "按 2026-03-20"):
+            assert words in found, document.name
+
+
+def test_a_ledger_without_waivers_has_no_such_columns(office: Desk) -> None:
+    office.run("check", "报告.txt", "-o", "csv=台账.csv")
+    assert "豁免" not in (office.folder / "台账.csv").read_text("utf-8-sig")
+
+
+def texts(path: Path) -> str:
+    """All text of an office file, whatever part holds it."""
+    with zipfile.ZipFile(path) as package:
+        parts = [
+            package.read(name).decode() for name in package.namelist() if name.endswith(".xml")
+        ]
+    return re.sub("<[^>]+>", "", "\n".join(parts))

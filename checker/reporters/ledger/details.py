@@ -87,6 +87,7 @@ def matrix(run: Run) -> Table:
                 for column in (Column(name, widest=12), Column(points, Shape.NUMBER, 12))
             ),
             Column("得分", Shape.NUMBER, 8),
+            Column("审核人认定", Shape.TEXT, 30),
         ),
         rows=tuple(tuple(_standing(index, one, tuple(elements))) for index, one in scored),
     )
@@ -101,6 +102,9 @@ def _standing(index: int, one: Assessment, elements: tuple[str, ...]) -> Iterato
         yield STATUS[element.status] if element else None
         yield number(element.points) if element and element.max_points else None
     yield None if one.score is None else number(one.score)
+    yield typeset(
+        "；".join(f"{inline(each.title)}：{said}" for each, said in decided.overrides(one))
+    )
 
 
 def conditions(run: Run) -> Table:

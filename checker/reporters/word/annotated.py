@@ -34,7 +34,7 @@ def render(run: Run, one: Assessment, original: bytes | None) -> bytes:
     source = one.source
     if source is None:
         raise ValueError("nothing was read")
-    day, wanted = moment.of_assessment(run, one), remarks.of(one)
+    day, wanted = moment.of_assessment(run, one), remarks.of(one, run.review)
     if original is not None:
         done = _on_original(original, source, one, wanted, day)
         if done is not None:

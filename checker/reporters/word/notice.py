@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from checker.model import Assessment, ElementResult, Finding, Run, Severity, Verdict
+from checker.model import Assessment, ElementResult, Finding, Review, Run, Severity, Verdict
 from checker.reporters import citing, decided, gaps, phrases, tally
 from checker.reporters.typesetting import typeset
 from checker.reporters.word.values import Values
@@ -56,7 +56,7 @@ def _fields(run: Run, one: Assessment, return_by: date | None) -> dict[str, str]
         "文件": inline(one.path),
         "结论": phrases.outcome(one),
         "得分": "" if one.score is None else str(number(one.score)),
-        "豁免说明": _waived(one),
+        "豁免说明": _waived(one, run.review),
         "欠缺项数": str(gap_count),
         "问题数": str(finding_count),
         "欠缺说明": f"共 {gap_count} 项，请逐项补充。" if gap_count else _NO_GAP,
@@ -74,12 +74,16 @@ def _fields(run: Run, one: Assessment, return_by: date | None) -> dict[str, str]
     }
 
 
-def _waived(one: Assessment) -> str:
-    count = tally.waived(one)
-    if not count:
+def _waived(one: Assessment, review: Review | None) -> str:
+    """What is waived, or was, what it was before, and by which day that was judged."""
+    count, lapsed = tally.waived(one), sum(each.lapsed is not None for each in one.findings)
+    if not count + lapsed:
         return ""
-    before = [part for part in (decided.score_before(one), decided.verdict_before(one)) if part]
-    return "，".join([f"另有 {count} 处问题已豁免，不计分", *before]) + "。"
+    parts = [f"另有 {count} 处问题已豁免，不计分"] if count else []
+    parts += [f"{lapsed} 处豁免已到期，恢复计入"] if lapsed else []
+    parts += filter(None, (decided.score_before(one), decided.verdict_before(one)))
+    parts += [f"按 {review.today}（北京时间）判断是否到期"] if review else []
+    return "，".join(parts) + "。"
 
 
 def _request(one: Assessment, deadline: str) -> str:

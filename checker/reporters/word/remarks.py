@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.model import Assessment, ElementResult, Evidence, Finding, Span
+from checker.model import Assessment, ElementResult, Evidence, Finding, Review, Span
 from checker.reporters import citing, decided, gaps, phrases, tally
 from checker.reporters.typesetting import typeset
 from checker.reporters.wording import CLOSING, SEVERITY, STATUS, inline, number, visible, where
@@ -26,14 +26,19 @@ class Remark:
     place: str = ""
 
 
-def of(one: Assessment) -> tuple[Remark, ...]:
-    """All comments on a document that was read: the conclusion first, then in order of the text."""
+def of(one: Assessment, review: Review | None) -> tuple[Remark, ...]:
+    """All comments on a document that was read: the conclusion first, then in order of the text.
+
+    Args:
+        one: The document, judged.
+        review: What came of the waivers, if there were any: the day by which they were judged.
+    """
     placed = [*map(_gap, gaps.of(one)), *map(_finding, one.findings)]
     placed.sort(key=lambda remark: remark.span.start if remark.span else -1)
-    return (_conclusion(one), *placed)
+    return (_conclusion(one, review), *placed)
 
 
-def _conclusion(one: Assessment) -> Remark:
+def _conclusion(one: Assessment, review: Review | None) -> Remark:
     score = "" if one.score is None else f"，得分 {number(one.score)} 分"
     waived = tally.waived(one)
     also = f"，已豁免 {waived} 处" if waived else ""
@@ -41,6 +46,7 @@ def _conclusion(one: Assessment) -> Remark:
     score += f"（{before}）" if before else ""
     counted = f"要素欠缺 {len(gaps.of(one))} 项，其他问题 {len(one.findings) - waived} 处{also}。"
     lines = [f"【审核结论】{phrases.outcome(one)}{score}。{counted}"]
+    lines += [f"{decided.judged_on(review)}。"] if review else []
     lines += [f"规则 {inline(crash.code)} 未能运行，请人工核对。" for crash in one.failures]
     return Remark(span=None, lines=(*lines, f"{typeset(CLOSING)}。"))
 
