@@ -60,7 +60,7 @@ def _code_of(text: str) -> Code:
     from re import _compiler, _parser  # type: ignore[attr-defined]  # private, see above
 
     parsed = _parser.parse(text)
-    code = [int(word) for word in _compiler._code(parsed, 0)]  # noqa: SLF001
+    code = [int(word) for word in _compiler._code(parsed, 0)]  # noqa: SLF001 - as above
     numbers = parsed.state.groupdict
     names: list[str | None] = [None] * parsed.state.groups
     for name, number in numbers.items():

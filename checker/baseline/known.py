@@ -63,7 +63,8 @@ def known_of(one: Assessment) -> Known:
 
 def document_name(shown: str, folder: str) -> str:
     """A document's path from the folder of the baseline, so that both can be moved together."""
-    whole = os.path.abspath(shown)  # noqa: PTH100 - the path is only compared, never followed
+    # The paths are only compared, never followed: links in them stay as they are.
+    whole = os.path.abspath(shown)  # noqa: PTH100 - see above
     with suppress(ValueError):  # another drive
-        whole = os.path.relpath(whole, os.path.abspath(folder))  # noqa: PTH100
+        whole = os.path.relpath(whole, os.path.abspath(folder))  # noqa: PTH100 - see above
     return whole.replace(os.sep, "/")

@@ -56,15 +56,15 @@ _PARTED_PATHS = (str.maketrans("/\\._=-", ";;;;;;"), str.maketrans("/\\._=", ";;
 def mask(source: Source, wording: PersonalWording) -> Source:
     """The source without any personal data: all that it says is masked, the places noted."""
     found = find_personal(source.text, wording)
-    told = {
-        "path": mask_path(source.path),
-        "margins": tuple(mask_text(text, wording) for text in source.margins),
-        "asides": tuple(mask_text(text, wording) for text in source.asides),
-        "metadata": replace(source.metadata, title=mask_text(source.metadata.title, wording)),
-    }
-    if not found and all(getattr(source, name) == value for name, value in told.items()):
-        return source
-    return replace(source, text=_masked(source.text, found), masked=found, **told)  # type: ignore[arg-type]
+    return replace(
+        source,
+        path=mask_path(source.path),
+        text=_masked(source.text, found),
+        margins=tuple(mask_text(text, wording) for text in source.margins),
+        asides=tuple(mask_text(text, wording) for text in source.asides),
+        metadata=replace(source.metadata, title=mask_text(source.metadata.title, wording)),
+        masked=found,
+    )
 
 
 def mask_text(text: str, wording: PersonalWording) -> str:

@@ -83,7 +83,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         if process.poll() is None:
             kill = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-            subprocess.run(kill, capture_output=True, check=False)  # noqa: S603
+            subprocess.run(kill, capture_output=True, check=False)  # noqa: S603 - our own process
     else:
         import signal
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from checker.model import Assessment, Finding, Novelty, Run, Severity, Status, Verdict
 from checker.reporters import account, decided, phrases, tally
+from checker.reporters.ansi import drawn
 from checker.reporters.wording import CLOSING, SEVERITY, STATUS, inline, number
 
 STATUS_STYLE = {
@@ -27,21 +27,7 @@ VERDICT_STYLE = {Verdict.PASS: "bold green", Verdict.REVISE: "bold yellow"}
 
 def render(run: Run, width: int) -> str:
     """Draw `run` with ANSI colours for a terminal of `width` columns."""
-    buffer = StringIO()
-    console = Console(
-        file=buffer,
-        width=width,
-        force_terminal=True,
-        color_system="standard",
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
-    for part in _parts(run):
-        console.print(part)
-    return buffer.getvalue()
+    return drawn(_parts(run), width)
 
 
 def _parts(run: Run) -> Iterator[RenderableType]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
 from checker.comparison import Comparison, Edit, SectionChange, Versions
 from checker.model import Assessment, Finding
 from checker.reporters import decided, phrases
+from checker.reporters.ansi import drawn
 from checker.reporters.columns import align, clip
 from checker.reporters.comparing import wording
 from checker.reporters.wording import CLOSING, SEVERITY, inline
@@ -34,24 +34,10 @@ def render(versions: Versions, *, color: bool, width: int) -> str:
 
 
 def _colored(lines: Sequence[_Line], width: int) -> str:
-    from rich.console import Console
     from rich.text import Text
 
-    buffer = StringIO()
-    console = Console(
-        file=buffer,
-        width=width,
-        force_terminal=True,
-        color_system="standard",
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
-    for text, style in lines:
-        console.print(Text(text, style=style, overflow="fold"))
-    return buffer.getvalue()
+    parts = (Text(text, style=style, overflow="fold") for text, style in lines)
+    return drawn(parts, width)
 
 
 def _lines(versions: Versions, width: int) -> Iterator[_Line]:
