@@ -1,7 +1,6 @@
 """Web pages: the seeds in every dress, what a page says of itself, and pages without a text."""
 
 import quopri
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from checker.ingest import discover, read_bytes
 from checker.model import Block, Metadata, Source
 from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
+from tests.support.growth import BOUND, growth, spent
 from tests.support.judgements import SEED_NAMES, judged_bytes, judged_seed, seed_text
 from tests.support.webpage import encoded, page
 
@@ -414,13 +414,14 @@ HOSTILE = (
 def test_time_grows_with_the_size_only(pattern: str) -> None:
     def seconds(size: int) -> float:
         data = (pattern * (size // len(pattern.encode()))).encode()
-        started = time.process_time()
-        with suppress(InputError):
-            read_bytes(b"<html>" + data, "a.html")
-        return time.process_time() - started
 
-    small = min(seconds(25_000) for _ in range(2))
-    assert seconds(200_000) < 40 * small + 0.5
+        def read() -> None:
+            with suppress(InputError):
+                read_bytes(b"<html>" + data, "a.html")
+
+        return spent(read)
+
+    assert growth(seconds, 50_000) <= BOUND
 
 
 SAMPLE = page(REPORT).encode()

@@ -1,7 +1,6 @@
 """OFD: the seeds set on pages in several ways, what else a page may hold, and broken packages."""
 
 import io
-import time
 import zipfile
 from contextlib import suppress
 
@@ -14,6 +13,7 @@ from checker.ingest import Limits, read_bytes
 from checker.model import Source
 from checker.packs.pack import Pack
 from tests.support.docx import zipped
+from tests.support.growth import BOUND, growth, spent
 from tests.support.judgements import SEED_NAMES, judged_bytes, judged_seed, seed_text
 from tests.support.ofd import Setting, ofd, package, page_xml, text_object
 from tests.support.printing import Paragraph, images_of, official_print, paragraphs_of
@@ -264,12 +264,9 @@ def test_time_grows_with_the_size_only() -> None:
     def seconds(pages: int) -> float:
         lines = [text_object(f"规范行政执法{n}", 28, 30 + n % 25 * 9.9) for n in range(1500)]
         data = package([page_xml(*lines)] * pages)
-        started = time.process_time()
-        reading(data)
-        return time.process_time() - started
+        return spent(lambda: reading(data))
 
-    small = min(seconds(1) for _ in range(2))
-    assert seconds(8) < 24 * small + 0.5
+    assert growth(seconds, 2) <= BOUND
 
 
 SAMPLE = ofd(REPORT, head="某县")

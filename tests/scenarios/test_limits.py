@@ -49,7 +49,7 @@ def test_a_file_that_takes_too_long_loses_only_itself(jobs: int, desk: Desk) -> 
     options = ("--limit", "seconds=1", "--jobs", jobs, "--format", "json")
     begun = time.monotonic()
     done = desk.run("check", ".", *options, before=HANGS)
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 90
     found = {report["path"]: report for report in done.document()["reports"]}
     assert done.code == 2
     assert found["./b.txt"]["error"]["code"] == "timeout"
