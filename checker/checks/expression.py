@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from checker.checks.base import Kind, Outcome, Reading
+from checker.checks.base import Kind, Outcome, Reading, remembered
 from checker.checks.spans import subtract
 from checker.model import Span
 
@@ -73,6 +73,19 @@ def evaluate(expression: Expression, reading: Reading) -> Outcome:
 
 def scope_spans(scope: Scope, reading: Reading) -> tuple[Span, ...]:
     """The spans of text a scope stands for, in order; none overlaps another."""
+    known = _areas(reading)
+    if scope not in known:
+        known[scope] = _area(scope, reading)
+    return known[scope]
+
+
+@remembered
+def _areas(_reading: Reading) -> dict[Scope, tuple[Span, ...]]:
+    """Scopes of one reading that have been asked for: many rules look at the same few."""
+    return {}
+
+
+def _area(scope: Scope, reading: Reading) -> tuple[Span, ...]:
     spans = [span for name in scope.include for span in _named(name, reading)]
     cuts = (
         cut for name in scope.exclude for cut in (*_named(name, reading), *_headings(name, reading))

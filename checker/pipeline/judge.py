@@ -48,6 +48,7 @@ class Judge:
         self.matches: list[ProblemMatch] = []
         self._seen: Counter[tuple[str, str]] = Counter()  # findings by rule and quotation
         self._sources = {source.id: source for source in pack.sources}
+        self._cited: dict[tuple[Citation, ...], tuple[Basis, ...]] = {}
 
     def elements(self) -> tuple[ElementResult, ...]:
         """Every element of the pack, judged."""
@@ -172,12 +173,14 @@ class Judge:
             return Outcome(False)
 
     def _basis(self, citations: tuple[Citation, ...]) -> tuple[Basis, ...]:
-        """The citations whose sources are in force."""
-        return tuple(
-            basis_of(citation, self._sources[citation.source])
-            for citation in citations
-            if citation.source in self._in_force
-        )
+        """The citations whose sources are in force; put into words once for all findings of a rule."""
+        if citations not in self._cited:
+            self._cited[citations] = tuple(
+                basis_of(citation, self._sources[citation.source])
+                for citation in citations
+                if citation.source in self._in_force
+            )
+        return self._cited[citations]
 
 
 def _status(criteria: tuple[CriterionResult, ...], *, present: bool, weighed: bool) -> Status:
