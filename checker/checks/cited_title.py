@@ -36,9 +36,13 @@ class _Title(NamedTuple):
 
 
 class _Options(NamedTuple):
-    """`fuzzy` holds the titles that may be compared character by character, by their first."""
+    """`fuzzy` holds the titles that may be compared character by character, by their first.
+
+    `grace` is for how many years after its period an edition may still be cited.
+    """
 
     wanted: str
+    grace: int
     fuzzy: Mapping[str, tuple[_Title, ...]]
     names: Mapping[str, _Title]
     wrong: Mapping[str, _Title]
@@ -112,7 +116,7 @@ def _expired(report: Report, cited: Cited, options: _Options) -> str:
     title = options.names.get(cited.words)
     if title is None or report.year is None or cited.years not in title.periods:
         return ""
-    over = cited.years is not None and cited.years[1] < report.year
+    over = cited.years is not None and cited.years[1] + options.grace < report.year
     if not over or _is_excused(report, cited, options):
         return ""
     return str(cited.years[1]) if cited.years else ""
@@ -162,6 +166,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
     titles = [(_title(data), data) for data in options["titles"]]
     return _Options(
         wanted=options["is"],
+        grace=options.get("grace", 0),
         fuzzy=_by_first_character(title for title, _ in titles),
         names={bare(n): t for t, d in titles for n in (t.name, *d.get("also", ()))},
         wrong={bare(n): t for t, d in titles for n in d.get("wrong", ())},
@@ -203,6 +208,7 @@ CITED_TITLE = Kind(
                 "enum": list(_FINDERS),
                 "description": "书名号里的名称写错、在报告年度已经期满，还是已经废止",
             },
+            "grace": {"type": "integer", "minimum": 0, "description": "期满几年以后才算，默认 0"},
             "titles": {"type": "array", "minItems": 1, "items": _TITLE, "description": "名称"},
             "prefix": {**_TEXT, "description": "名称前可有可无的国名"},
             "confusions": {

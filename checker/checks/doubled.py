@@ -28,6 +28,7 @@ class _Options(NamedTuple):
     unit: str
     sure: tuple[str, ...]
     words: frozenset[str]
+    whole: Mapping[str, tuple[str, ...]]
     ends: frozenset[str]
     begins: frozenset[str]
 
@@ -47,11 +48,29 @@ def _characters(reading: Reading, part: Span, options: _Options) -> Iterator[tup
         if _in_name(text, at):
             continue
         sure = options.sure and compiled(options.sure).match(text, at)
-        if sure or (
-            not _settled(text, at, options) and _is_slip(text, at, options, reading.frequencies())
+        if (
+            sure
+            or _breaks_phrase(text, at, options)
+            or (
+                not _settled(text, at, options)
+                and _is_slip(text, at, options, reading.frequencies())
+            )
         ):
             around = _AROUND.search(text, max(part.start, at - 1), min(part.end, at + 4))
             yield Span(around.start(), around.end()) if around else Span(at, at + 2), match[1]
+
+
+def _breaks_phrase(text: str, at: int, options: _Options) -> bool:
+    """Whether a set phrase stands around the place, were the character written once."""
+    for phrase in options.whole.get(text[at], ()):
+        for inner in range(1, len(phrase) - 1):
+            if (
+                phrase[inner] == text[at]
+                and text.startswith(phrase[: inner + 1], at - inner)
+                and text.startswith(phrase[inner:], at + 1)
+            ):
+                return True
+    return False
 
 
 def _settled(text: str, at: int, options: _Options) -> bool:
@@ -132,8 +151,13 @@ def _build(options: Mapping[str, Any]) -> _Options:
     def listed(key: str) -> frozenset[str]:
         return frozenset(word for line in options.get(key, ()) for word in line.split())
 
+    whole: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(listed("whole")):
+        for char in dict.fromkeys(phrase[1:-1]):
+            whole[char] = (*whole.get(char, ()), phrase)
     return _Options(
         unit=options["unit"],
+        whole=whole,
         sure=patterns(options, "sure"),
         words=listed("words"),
         ends=listed("ends"),
@@ -153,6 +177,10 @@ DOUBLED = Kind(
             "words": {
                 **_WORDS,
                 "description": "叠词，以及首尾相接的常用词，每行几个，空格隔开；词典里有的不必写",
+            },
+            "whole": {
+                **_WORDS,
+                "description": "固定词组：中间任何一个字写了两遍都是多写，不问别的词",
             },
             "ends": {**_WORDS, "description": "可以独自接在后一个词之前的字，如 县(县|县长)"},
             "begins": {**_WORDS, "description": "可以独自接在前一个词之后的字，如 的(目的|的)"},

@@ -1,4 +1,4 @@
-"""`unpaired`: one kind of paired marks (《》, “”, ()) of which some have no partner."""
+"""`unpaired`: one kind of paired marks (《》, 〈〉, “”, ()) of which some have no partner."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ UNPAIRED = Kind(
     name="unpaired",
     schema={
         "type": "object",
-        "properties": {"marks": {"enum": ["《》", "“”", "()"], "description": "哪一种成对的标点"}},
+        "properties": {
+            "marks": {"enum": ["《》", "〈〉", "“”", "()"], "description": "哪一种成对的标点"}
+        },
         "required": ["marks"],
     },
     build=lambda options: options["marks"],

@@ -26,6 +26,7 @@ class _Options(NamedTuple):
     unit: str
     min: int
     long: int
+    across: bool
     unless: tuple[str, ...]
 
 
@@ -43,7 +44,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     first: dict[tuple[str, int], _Unit] = {}
     hits: list[tuple[_Unit, _Unit]] = []
     for unit in _units(report, scope, options, twice):
-        paragraph = _paragraph(report, unit.span) if options.unit == "clause" else 0
+        paragraph = 0 if options.across else _paragraph(report, unit.span)
         if paragraph is None:
             continue
         key = unit.words, paragraph
@@ -138,6 +139,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
         unit=options["unit"],
         min=options["min"],
         long=options.get("long", 0),
+        across=options["unit"] == "sentence" or options.get("across", False),
         unless=patterns(options, "unless"),
     )
 
@@ -152,6 +154,7 @@ REPEATED_TEXT = Kind(
                 "description": "整句（到句号、分号）在范围内重复，还是分句（到逗号）在同一段内重复",
             },
             "min": {"type": "integer", "minimum": 8, "description": "至少多少个汉字"},
+            "across": {"type": "boolean", "description": "分句也在不同段落之间比较"},
             "unless": {**PATTERNS, "description": "含有这些的套话不算"},
             "long": {"type": "integer", "minimum": 8, "description": "达到这么多汉字的，套话也算"},
         },

@@ -16,9 +16,11 @@ _LEAST_FULL = 5  # full-width commas before a text counts as using them
 
 #: In the source's own text: marks of a clause, and brackets around Han characters.
 _CLAUSE_MARK = f"[,;:?!](?<=[{_BEFORE}].)(?= ?[{_AFTER}]|[ \u3000]*$)"
+# A full stop of the keyboard, not the one behind a heading's number.
+_STOP = "[.](?<=[\u3400-\u9fff].)(?<![一二三四五六七八九十].)(?=[\u3400-\u9fff])"
 _BRACKET = f"[(](?<=[{_BEFORE}].)(?=[{_AFTER}])"
-_MARKS = Regex(f"(?m:{_CLAUSE_MARK})")
-_MARKS_AND_BRACKETS = Regex(f"(?m:{_CLAUSE_MARK}|{_BRACKET})")
+_MARKS = Regex(f"(?m:{_CLAUSE_MARK}|{_STOP})")
+_MARKS_AND_BRACKETS = Regex(f"(?m:{_CLAUSE_MARK}|{_STOP}|{_BRACKET})")
 
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: Any) -> Outcome:
@@ -28,7 +30,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: Any) -> Outcome:
     if full < _LEAST_FULL or full <= text.count(","):
         return Outcome(False)
     brackets = text.count("(")
-    if not brackets and not any(mark in text for mark in ",;:?!"):
+    if not brackets and not any(mark in text for mark in ",;:?!."):
         return Outcome(False)
     wanted = _MARKS_AND_BRACKETS if text.count("（") > brackets else _MARKS
     spans = []

@@ -27,6 +27,19 @@ DATE = Regex(
     r"|(?P<damaged>(?<!\d)(?P<xy>20[012]\d)(?:年)?(?P<xr>\d{1,4})(?:月\d{0,2})?日?(?!\d))"
 )
 
+#: What a line that holds nothing else, or an organ, leaves of a date: no year, half a year, only the year.
+DATE_REST = Regex(
+    rf"(?P<rest>(?:(?<!\d)\d\d\s{{0,6}}年\s{{0,6}})?(?<!\d)(?:\d{{1,2}}|{_M})\s{{0,6}}月\s{{0,6}}(?:\d{{1,2}}|{_N})\s{{0,6}}[日号]"
+    rf"|(?<!\d)(?P<ry>\d{{4}}|[{YEAR_DIGITS}]{{4}})\s{{0,6}}年)"
+)
+
+
+def read_date_rest(match: re.Match[str], offset: int = 0) -> DateMention:
+    """The incomplete date of a match of `DATE_REST`; `offset` is added to its span."""
+    span = Span(match.start() + offset, match.end() + offset)
+    year = year_number_or_digits(match["ry"]) if match["ry"] else None
+    return DateMention(span=span, form=DateForm.INCOMPLETE, year=year, value=None)
+
 
 def read_date(match: re.Match[str], offset: int = 0) -> DateMention:
     """The date of a match of `DATE`; `offset` is added to its span."""

@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from checker.document.addresses import find_addresses
+from checker.document.dates import calendar_day
 from checker.document.vocabulary import PersonalWording, build_personal
 from checker.model import Masked, Personal, Source, Span
 from checker.regex import Regex
@@ -36,6 +36,8 @@ _IDENTITY = Regex(
 _MOBILE = Regex(
     rf"[1１](?:{_STARTS}|(?<=\D86.)|(?<=\D86[)） -].))[3-9３-９]\d{_GAP}\d{{4}}{_GAP}\d{{4}}{_ENDS}"
 )
+#: As they were until 1999, with a year of two digits and no check digit: only a name before tells them.
+_OLD_IDENTITY = Regex(rf"[1-8](?<![0-9A-Za-z].)\d{{5}}{_GAP}\d{{6}}{_GAP}\d{{3}}(?![0-9A-Za-z])")
 _CARD = Regex(rf"\d{_STARTS}\d{{3}}{_GAP}(?:\d{{4}}{_GAP}){{3}}\d{{0,3}}{_ENDS}")
 # The first two digits of a number of identity: the provinces.
 _PLACES = Regex("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
@@ -48,6 +50,7 @@ _PARTED = Regex(
     "|[ \t\u00a0\u3000]*[\n\x0c\x85\u2028\u2029][ \t\u00a0\u3000]*)(?=[0-9０-９])"
 )
 _LONG_LINE = 12
+_ROW = "、，,;；和及"  # parts numbers that are told in a row
 _NO_WORDING = build_personal({})
 #: What parts words in a path is no part of a number: once with the hyphen, once without.
 _PARTED_PATHS = (str.maketrans("/\\._=-", ";;;;;;"), str.maketrans("/\\._=", ";;;;;"))
@@ -144,13 +147,22 @@ def _candidates(text: str, wording: PersonalWording) -> Iterator[tuple[Personal,
     for match in _IDENTITY.finditer(text):
         if _is_identity(_digits(match[0])):
             yield Personal.IDENTITY, Span(*match.span())
+    for match in _OLD_IDENTITY.finditer(text):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        if wording.identity.search(before) and _is_old_identity(_digits(match[0])):
+            yield Personal.IDENTITY, Span(*match.span())
     for match in _CARD.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if _is_card(_digits(match[0]), before, wording):
             yield Personal.CARD, Span(match.start(), match.start() + len(match[0].rstrip()))
+    other = -1  # end of the last number of another kind
     for match in _MOBILE.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
-        if wording.never_before.search(before) or wording.never_after.match(text, match.end()):
+        in_a_row = match.start() - other == 1 and text[other] in _ROW
+        if in_a_row or wording.never_before.search(before):
+            other = match.end()
+            continue
+        if wording.never_after.match(text, match.end()):
             continue
         called = wording.contact.search(before)
         yield Personal.CONTACT if called else Personal.MOBILE, Span(*match.span())
@@ -169,12 +181,17 @@ def _is_identity(digits: str) -> bool:
     """An 18-digit 公民身份号码: a region, a day of birth and the check digit of GB 11643."""
     if not _PLACES.match(digits) or digits[2:6] == "0000":
         return False
-    try:
-        date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
-    except ValueError:
+    if calendar_day(int(digits[6:10]), int(digits[10:12]), int(digits[12:14])) is None:
         return False
     total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False))
     return _CHECKS[total % 11] == digits[17]
+
+
+def _is_old_identity(digits: str) -> bool:
+    """A 15-digit number of identity: a region and a day of birth in the last century."""
+    if not _PLACES.match(digits):
+        return False
+    return calendar_day(1900 + int(digits[6:8]), int(digits[8:10]), int(digits[10:12])) is not None
 
 
 def _is_card(digits: str, before: str, wording: PersonalWording) -> bool:

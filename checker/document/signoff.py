@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.document.dates import DATE, read_date
+from checker.document.dates import DATE, DATE_REST, read_date, read_date_rest
 from checker.document.marks import opens_with_mark
 from checker.document.organs import organ_line
 from checker.document.vocabulary import Vocabulary
@@ -138,6 +138,8 @@ def signature(
         offset += bracketed.start(1)
         line = bracketed[1]
     found = DATE.search(line)
+    whole = found is not None
+    found = found or DATE_REST.search(line)
     if found is None:
         return organ_line(line, offset, vocabulary), None
     before = line[: found.start()].rstrip(" ,、:(")
@@ -150,7 +152,7 @@ def signature(
     organs = organ_line(before or after, start, vocabulary)
     if (before or after) and not organs:
         return (), None
-    return organs, read_date(found, offset)
+    return organs, (read_date if whole else read_date_rest)(found, offset)
 
 
 def _glued(

@@ -37,6 +37,7 @@ class PersonalWording(NamedTuple):
         never_after: After such a number: a unit of measure.
         contact: Before a telephone number that is given to be called, up to the number.
         card: Before the number of a bank card, near it.
+        identity: Before an old number of identity of 15 digits, near it.
         homes: The ways to lead to a private address.
         address: How an address begins, up to its first number with a unit.
         address_more: How it goes on, number by number.
@@ -46,6 +47,7 @@ class PersonalWording(NamedTuple):
     never_after: Regex
     contact: Regex
     card: Regex
+    identity: Regex
     homes: tuple[HomeWording, ...]
     address: Regex
     address_more: Regex
@@ -152,6 +154,7 @@ def build_personal(data: Mapping[str, Any]) -> PersonalWording:
         never_after=Regex(told.get("never_after", _NOTHING)),
         contact=Regex(told.get("contact", _NOTHING)),
         card=Regex(told.get("card", _NOTHING)),
+        identity=Regex(told.get("identity", _NOTHING)),
         homes=tuple(
             HomeWording(
                 before=Regex(way["before"]),

@@ -49,4 +49,4 @@ def test_the_dictionary_is_not_needed_for_usual_words(
     monkeypatch.setitem(sys.modules, "jieba", None)
     assert _found("召开委员会会议,组织学习习近平法治思想,件件有回音。", pack) == []
     with pytest.raises(Exception, match="运行出错"):
-        _found("村级法律律顾问工作。", pack)
+        _found("全县调解解员队伍。", pack)
