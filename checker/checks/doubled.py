@@ -119,26 +119,19 @@ def _in_name(text: str, at: int) -> bool:
 def _words(reading: Reading, part: Span, options: _Options) -> Iterator[tuple[Span, str]]:
     """Words of two to eight characters written twice before a mark."""
     text = reading.report.text
-    pieces = _MARK.split(text[part.start : part.end])
-    if not any(_ends_doubled(clause) for clause in pieces if len(clause) > 3):
-        return
-    for mark in _MARK.finditer(text, part.start, part.end):
-        end = mark.start()
-        for size in range(2, _LONGEST + 1):
-            word = text[end - size : end]
-            start = end - 2 * size
-            if start > part.start and word == text[start : start + size] and _HAN.fullmatch(word):
-                if not _meant_twice(text, start, word, options):
+    reach = -2 - _LONGEST
+    end = part.start - 1
+    for clause in _MARK.split(text[part.start : part.end])[:-1]:
+        end += 1 + len(clause)
+        # A quick look: the last two characters stand once more, near enough.
+        if clause[-2:] not in clause[reach:-2] or len(clause) < 4:
+            continue
+        for size in range(2, min(_LONGEST, len(clause) // 2) + 1):
+            word, start = clause[-size:], end - 2 * size
+            if word == clause[-2 * size : -size] and _HAN.fullmatch(word):
+                if start > part.start and not _meant_twice(text, start, word, options):
                     yield Span(start, end), word
                 break
-
-
-def _ends_doubled(clause: str) -> bool:
-    """A quick look: the last two characters stand once more, just as far from the end."""
-    if clause[-1:] not in clause[-1 - _LONGEST : -2]:
-        return False
-    sizes = range(2, min(_LONGEST, len(clause) // 2) + 1)
-    return any(clause[-size:] == clause[-2 * size : -size] for size in sizes)
 
 
 def _meant_twice(text: str, start: int, word: str, options: _Options) -> bool:

@@ -15,6 +15,8 @@ _LONG_LINE = 12  # characters of a line that may have been broken where it was f
 def find_addresses(text: str, wording: PersonalWording) -> Iterator[Masked]:
     """Private addresses with the words that lead to them; never an organ's."""
     for home in wording.homes:
+        if not home.holds.search(text):
+            continue
         for lead in home.before.finditer(text):
             address = _address(text, lead.end(), wording)
             words = text[address.start : address.end]

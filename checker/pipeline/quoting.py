@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.checks import Hit
+from checker.checks.base import remembered
 from checker.model import Evidence, Report, Span
 
 _QUOTE = 80  # characters of a quotation
@@ -12,6 +13,12 @@ _STOPS = frozenset("。!?;,:\n")  # a clause ends here
 _AROUND = 30  # characters around a short match within which its clause is quoted
 _PLACES = 5  # quotations per criterion
 _SPACE = re.compile(r"\s+")
+
+
+@remembered
+def _known(_report: Report) -> dict[Span, Evidence]:
+    """Quotations of one report that have been made: many criteria show the same place."""
+    return {}
 
 
 def quotations(report: Report, hits: tuple[Hit, ...]) -> tuple[Evidence, ...]:
@@ -36,6 +43,13 @@ def readable(report: Report, span: Span) -> Span:
 
 def quoted(report: Report, span: Span) -> Evidence:
     """The source's own characters at `span` of the text, with white space folded."""
+    known = _known(report)
+    if span not in known:
+        known[span] = _quoted(report, span)
+    return known[span]
+
+
+def _quoted(report: Report, span: Span) -> Evidence:
     shown = Span(span.start, min(span.end, span.start + _QUOTE))
     exact = report.source_span(shown)
     words = _SPACE.sub(" ", report.source.text[exact.start : exact.end]).strip()
