@@ -33,6 +33,7 @@ _CLOSE = 50  # … by a fiftieth: even where the list need not be whole
 class _Words(NamedTuple):
     breakdowns: BreakdownWords
     overlapping: Regex
+    twofold: Regex
     partial: Regex
     rest: Regex
 
@@ -55,6 +56,7 @@ def _build_words(written: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
             lists=_build_lists(options),
         ),
         overlapping=wording(options, "overlapping"),
+        twofold=wording(options, "twofold"),
         partial=wording(options, "partial"),
         rest=wording(options, "rest"),
     )
@@ -101,7 +103,7 @@ def _clear(found: Breakdown, words: _Words) -> bool | None:
     items = found.parts.items
     if any(q.approximate for q in (found.total, *items)):
         return None
-    if words.overlapping.search(found.parts.words):
+    if words.overlapping.search(found.parts.words) or words.twofold.search(found.parts.tail):
         return None
     values = [q.value for q in items]
     excess = Fraction(sum(values) - found.total.value)
@@ -165,6 +167,7 @@ _WORDS = {
     "classes": "划分类别的写法：用逗号分开时，据此认出仍是同一清单",
     "stages": "办理的先后步骤，每项一步；一个清单只说一步",
     "overlapping": "会互相重叠的分项，出现时不查",
+    "twofold": "分项之后说明有重复的写法，出现时不查",
     "partial": "表示没有列全的写法",
     "rest": "表示已经列全的写法，如 其他",
 }

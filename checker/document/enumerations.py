@@ -48,6 +48,7 @@ class Enumeration(NamedTuple):
         stage: The step of a procedure the first one counts.
         firm: The items are visibly parallel; else they are clauses that merely follow.
         closed: The list ends with its sentence or bracket, and nothing of its sort is told after it.
+        tail: The rest of its sentence.
     """
 
     items: tuple[Quantity, ...]
@@ -55,6 +56,7 @@ class Enumeration(NamedTuple):
     stage: int | None
     firm: bool
     closed: bool
+    tail: str
 
 
 class _Item(NamedTuple):
@@ -103,6 +105,7 @@ def read_enumeration(
         closed=not more
         and (closing in ("", "。", ";") or (closing == "," and "," not in marks))
         and not words.counted.search(told),
+        tail=tail,
     )
 
 

@@ -245,9 +245,23 @@ def _organs(raw: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention
         if head.strip():
             found += leading_organs(head, offset + at, vocabulary)
         if not found:
+            found += _organs_after_about(line, offset + at, vocabulary)
+        if not found:
             found += _organs_after_year(line, offset + at, vocabulary)
         at += len(line) + 1
     return tuple({mention.name: mention for mention in reversed(found)}.values())[::-1]
+
+
+def _organs_after_about(line: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention, ...]:
+    """关于报送枣强县民政局2023年度……报告的函: the organ follows what is done with its report."""
+    if not line.startswith(_ABOUT):
+        return ()
+    at = len(_ABOUT)
+    sent = vocabulary.organ_end.match(line, at)
+    at = sent.end() if sent else at
+    end = vocabulary.organ_end.search(line, at)
+    head = line[at : end.start()] if end else line[at:]
+    return leading_organs(head, offset + at, vocabulary) if head.strip() else ()
 
 
 def _organs_after_year(line: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention, ...]:
