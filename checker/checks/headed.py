@@ -97,7 +97,7 @@ def _own_part(
     if len(topics) == 1:
         return spans
     partners = [s for s in specs if s.id in topics]
-    divided = {topic for _, inner_topics in nested for topic in inner_topics}
+    divided = {topic for _, inner_topics in nested for topic in inner_topics} & topics
     if divided:
         return [] if spec.id in divided else spans
     turning = next((s for s in partners if s.turn), None)

@@ -28,6 +28,7 @@ class TopicSpec(NamedTuple):
         opening: How an unheaded paragraph opens.
         turn: How a sentence within a paragraph turns to the topic.
         told: Patterns of single sentences that tell of it, `told_unless` excludes.
+        told_under: Topics whose sections may open with such a paragraph.
         remainder: Takes every section that no other topic has taken.
     """
 
@@ -41,6 +42,7 @@ class TopicSpec(NamedTuple):
     turn: Opening | None = None
     told: tuple[str, ...] = ()
     told_unless: tuple[str, ...] = ()
+    told_under: tuple[str, ...] = ()
     remainder: bool = False
 
 

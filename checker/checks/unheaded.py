@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from checker.checks.base import Passage, compiled, sentences
@@ -93,13 +94,28 @@ def _told(report: Report, spec: TopicSpec, passages: Mapping[str, Passage]) -> P
     """Single sentences that tell of the topic, each with the rest of its paragraph."""
     taken = merged(span for passage in passages.values() for span in passage.spans)
     told = compiled(dated(spec.told, report.year))
+    leading = _leading_paragraphs(report, spec, passages)
     for paragraph in report.paragraphs:
+        leads = paragraph.start in leading
         for sentence in sentences(report.text, paragraph):
             words = report.slice(sentence)
-            if not told.search(words) or holds(taken, sentence):
+            if not told.search(words) or (holds(taken, sentence) and not leads):
                 continue
             if spec.told_unless and compiled(spec.told_unless).search(words):
                 continue
-            rest = subtract([Span(sentence.start, paragraph.end)], taken)
+            rest = subtract([Span(sentence.start, paragraph.end)], () if leads else taken)
             return Passage(spans=tuple(rest), openings=(sentence,))
     return Passage()
+
+
+def _leading_paragraphs(
+    report: Report, spec: TopicSpec, passages: Mapping[str, Passage]
+) -> frozenset[int]:
+    """Where an unnumbered paragraph opens a section of a topic that may begin with this one."""
+    found = set()
+    for topic in spec.told_under:
+        for section in passages[topic].headings:
+            index = bisect_left(report.paragraphs, section.body.start, key=lambda span: span.start)
+            first = report.paragraphs[index : index + 1]
+            found.update(span.start for span in first if not opens_with_mark(report.slice(span)))
+    return frozenset(found)

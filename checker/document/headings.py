@@ -24,6 +24,11 @@ _MAIN_MARKS = (Mark.PART, Mark.HAN, Mark.HAN_PAREN)
 _GLUED = 60  # characters of a paragraph from which on a main heading may be glued into it
 #: A number inside running text that only a main heading's words after it betray.
 _LONE = Regex("[一二三四五六七八九十](?<![第十一二三四五六七八九].)、")
+#: 一是… inside a paragraph, whose first clause may be a heading.
+_ITEM_INSIDE = Regex(
+    "[一二三四五六七八九十](?<![一二三四五六七八九].)[一二三四五六七八九]?(?:是要|是)(?!否)"
+)
+_AFTER_SENTENCE = frozenset("。; ")
 _CLAUSE = Regex("[,。;:!?\n]")
 _TRIM = " :。;、,.…"
 
@@ -103,7 +108,28 @@ def _starts_inside(
         span = paragraphs[index]
         if len(span) >= _GLUED and vocabulary.glued_heading.match(text, at + 2, span.end):
             found[index].add(at)
+    for index, items in _items_inside(text, paragraphs, begins, vocabulary).items():
+        found[index].update(items)
     return {index: sorted(starts) for index, starts in found.items()}
+
+
+def _items_inside(
+    text: str, paragraphs: tuple[Span, ...], begins: list[int], vocabulary: Vocabulary
+) -> dict[int, list[int]]:
+    """The items of a paragraph whose first clauses are sentences, if one has the words of a main heading.
+
+    1.健全体系。一是主要领导履行第一责任人职责。……二是抓好学法。……
+    """
+    found: dict[int, list[int]] = defaultdict(list)
+    main = set()
+    for at, index in _within(_ITEM_INSIDE, text, paragraphs, begins):
+        stop = text.find("。", at, min(at + _ITEM_LEAD + 2, paragraphs[index].end - 1))
+        clause = text[at:stop] if stop > 0 else ""
+        if text[at - 1] in _AFTER_SENTENCE and clause and not _CLAUSE.search(clause):
+            found[index].append(at)
+            if vocabulary.main_heading.search(clause):
+                main.add(index)
+    return {index: found[index] for index in main}
 
 
 def _within(

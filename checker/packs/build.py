@@ -113,6 +113,7 @@ def _topic(name: str, written: _Data) -> TopicSpec:
         turn=_opening(told) if turning else None,
         told=() if turning else tuple(told.get("match", ())),
         told_unless=() if turning else tuple(told.get("unless", ())),
+        told_under=() if turning else tuple(told.get("under", ())),
         remainder=data.get("remainder", False),
     )
 

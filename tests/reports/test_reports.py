@@ -1,7 +1,8 @@
 """Composed and damaged reports, by theme: each folder holds texts and one labels.yaml.
 
 A label marked `doubtful` is one the rule book does not decide; it is held all the same, so that a
-change of judgement is seen, and may be relabelled with a reason.
+change of judgement is seen, and may be relabelled with a reason. `findings`, where a label has them, are the rules
+of all errors and warnings: neither more nor fewer.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import pytest
 import yaml
 
 from checker.ingest import read
+from checker.model import Severity
 from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
 
@@ -49,6 +51,9 @@ def test_report(theme: str, name: str, label: dict[str, Any], pack: Pack) -> Non
     assert got == label["elements"], label["why"]
     assert report.year == label["year"]
     assert report.issuer == label["issuer"]
+    if "findings" in label:
+        said = {f.rule for f in assessment.findings if f.severity is not Severity.NOTE}
+        assert said == set(label["findings"]), label["why"]
     lost = round(sum(item.points for item in assessment.deductions), 1)
     assert lost == round(100 - (assessment.score or 0), 1)
 
