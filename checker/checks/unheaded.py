@@ -112,7 +112,7 @@ def _leading_paragraphs(
     report: Report, spec: TopicSpec, passages: Mapping[str, Passage]
 ) -> frozenset[int]:
     """Where an unnumbered paragraph opens a section of a topic that may begin with this one."""
-    found = set()
+    found: set[int] = set()
     for topic in spec.told_under:
         for section in passages[topic].headings:
             index = bisect_left(report.paragraphs, section.body.start, key=lambda span: span.start)

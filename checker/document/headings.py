@@ -121,7 +121,7 @@ def _items_inside(
     1.健全体系。一是主要领导履行第一责任人职责。……二是抓好学法。……
     """
     found: dict[int, list[int]] = defaultdict(list)
-    main = set()
+    main: set[int] = set()
     for at, index in _within(_ITEM_INSIDE, text, paragraphs, begins):
         stop = text.find("。", at, min(at + _ITEM_LEAD + 2, paragraphs[index].end - 1))
         clause = text[at:stop] if stop > 0 else ""
