@@ -100,6 +100,15 @@ def test_names_of_a_mac_and_what_it_adds(tmp_path: Path) -> None:
     assert outcomes(tmp_path, data) == {f"a.zip!{name}": "报告"}
 
 
+def test_parts_of_a_saved_page_are_no_members(tmp_path: Path) -> None:
+    page = "<p>报告</p>".encode()
+    data = zip_of({"报.html": page, "报_files/框.html": page, "报_files/图.png": b"x"})
+    (tmp_path / "a.zip").write_bytes(data)
+    found = expand([Candidate(path=tmp_path / "a.zip", shown="a.zip")])
+    assert [one.shown for one in found.candidates] == ["a.zip!报.html"]
+    assert found.left_out == ()
+
+
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
