@@ -35,7 +35,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """
     waiting = pictures(data)
     first = next(waiting)  # before the engine is loaded: a broken file shows sooner
-    recognise = recogniser("image", _PROBLEM)
+    recognise = recogniser("image", _PROBLEM, limits)
     found: dict[int, Recognised] = {}
     for number, picture in enumerate(chain([first], waiting)):
         deadline.check()
