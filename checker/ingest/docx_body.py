@@ -10,6 +10,7 @@ from checker.ingest.docx_inline import SOFT_BREAK, Inline
 from checker.ingest.docx_layout import PLAIN, Layout, Layouts
 from checker.ingest.docx_package import damaged
 from checker.ingest.docx_styles import Styles
+from checker.ingest.forms import entry_of, is_form
 from checker.ingest.numbering import ListCounter
 from checker.ingest.wordml import W, content, integer_of, value_of
 from checker.model.source import Role
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _DEEPEST = 40  # tables in tables and boxes in boxes
-_RUNNING = 25  # characters of a line that is running text and no entry of a table of data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,38 +107,20 @@ class Body:
                 yield from self.lines(cell, depth)
             return
         read = [[list(self.lines(cell, depth)) for cell in row] for row in rows]
-        is_form = _is_form(read)
-        for cells in read:
-            lines = _entry(cells) if is_form else None
-            if lines is None:
-                yield _row([[line.text for line in cell] for cell in cells])
-            else:
-                yield from lines
+        texts = [[[line.text for line in cell] for cell in row] for row in read]
+        has_entries = is_form(texts)
+        for cells, row in zip(read, texts, strict=True):
+            entry = entry_of(row) if has_entries else None
+            if entry is None:
+                yield _row(row)
+                continue
+            if entry.label is not None:
+                yield from map(_as_heading, _told(cells[entry.label]))
+            yield from _told(cells[entry.text])
 
 
-def _is_form(rows: list[list[list[Line]]]) -> bool:
-    """Whether a table holds the report itself and no data: most of it is running text.
-
-    By lengths alone, so that `checker.reporters.word.origins` finds the same in other characters.
-    """
-    cells = [cell for row in rows for cell in row]
-    whole = sum(len(line.text) for cell in cells for line in cell)
-    return 2 * sum(len(line.text) for cell in cells if _runs(cell) for line in cell) > whole
-
-
-def _runs(cell: list[Line]) -> bool:
-    return any(len(line.text) >= _RUNNING for line in cell)
-
-
-def _entry(cells: list[list[Line]]) -> list[Line] | None:
-    """The lines of a row of a form: a label over its text, or one of them; None for any other."""
-    told = [[line for line in cell if line.text.strip()] for cell in cells]
-    told = [cell for cell in told if cell]
-    if len(told) == 1:
-        return told[0]
-    if len(told) == 2 and not _runs(told[0]) and _runs(told[1]):
-        return [*map(_as_heading, told[0]), *told[1]]
-    return None
+def _told(cell: list[Line]) -> list[Line]:
+    return [line for line in cell if line.text.strip()]
 
 
 def _as_heading(label: Line) -> Line:
