@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 _RUNNING = 25  # characters of a line that is running text and no entry of a table of data
+_LABEL = 40  # characters at most, over all its lines
 
 #: The lines of one cell.
 Cell: TypeAlias = Sequence[str]
@@ -38,9 +39,14 @@ def entry_of(cells: Sequence[Cell]) -> Entry | None:
     told = [at for at, cell in enumerate(cells) if any(line.strip() for line in cell)]
     if len(told) == 1:
         return Entry(label=None, text=told[0])
-    if len(told) == 2 and not _runs(cells[told[0]]) and _runs(cells[told[1]]):
+    if len(told) == 2 and _is_label(cells[told[0]], cells[told[1]]):
         return Entry(label=told[0], text=told[1])
     return None
+
+
+def _is_label(cell: Cell, beside: Cell) -> bool:
+    words, text = (sum(len(line) for line in one) for one in (cell, beside))
+    return words <= _LABEL and words < text and _runs(beside)
 
 
 def _runs(cell: Cell) -> bool:

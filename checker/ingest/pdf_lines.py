@@ -13,7 +13,10 @@ from statistics import median
 
 from checker.ingest.layout import Line, Page, is_wide
 from checker.ingest.pdf_glyphs import Glyph, Sheet
+from checker.ingest.pdf_rules import Box, Grid, grids_of
+from checker.ingest.pdf_tables import table_lines
 
+_BODY = 0.35  # of an em above its base a character has its middle
 _ROW = 0.5  # of an em: characters nearer in height stand on one line; raised marks are
 _TWICE = 0.3  # of its width: the same character so near is printed twice, to look bold
 _WORD = 0.2  # of an em beyond the usual gap: a space between words
@@ -32,13 +35,33 @@ def page_of(sheet: Sheet) -> Page:
     for glyph in sheet.glyphs:
         large = glyph.style.is_light and glyph.em > _WATERMARK * em
         (across if glyph.turn or large else straight).append(glyph)
-    lines = (_line(row) for row in _rows(straight))
+    lines = _lines(straight, grids_of(sheet.rules))
     return Page(
         width=sheet.width,
         height=sheet.height,
-        lines=tuple(line for line in lines if line.text.strip()),
+        lines=tuple(sorted(lines, key=lambda line: line.base)),
         margins=_loose_texts(across),
     )
+
+
+def _lines(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> list[Line]:
+    """Lines of running text, and those of tables, whose cells are read each by itself."""
+    cells: dict[Box, list[Glyph]] = {}
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, glyph.base - _BODY * glyph.em
+        cell = next((cell for grid in grids if (cell := grid.cell_at(x, y))), None)
+        (outside if cell is None else cells.setdefault(cell, [])).append(glyph)
+    found = _printed(outside)
+    for grid in grids:
+        inside = {cell: _printed(cells[cell]) for cell in grid.cells if cell in cells}
+        found += table_lines(grid, inside)
+    return found
+
+
+def _printed(glyphs: Iterable[Glyph]) -> list[Line]:
+    lines = (_line(row) for row in _rows(glyphs))
+    return [line for line in lines if line.text.strip()]
 
 
 def _usual_em(glyphs: Iterable[Glyph]) -> float:
