@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from checker.ingest.layout import Line, Page, is_wide
+from checker.ingest.pdf_columns import unfolded
 from checker.ingest.pdf_glyphs import Glyph, Sheet
 from checker.ingest.pdf_rules import Box, Grid, grids_of
 from checker.ingest.pdf_tables import table_lines
@@ -35,10 +36,13 @@ def page_of(sheet: Sheet) -> Page:
     for glyph in sheet.glyphs:
         large = glyph.style.is_light and glyph.em > _WATERMARK * em
         (across if glyph.turn or large else straight).append(glyph)
-    lines = _lines(straight, grids_of(sheet.rules))
+    grids, added = grids_of(sheet.rules), 0.0
+    if not grids:
+        straight, added = unfolded(_rows(straight), sheet.width, em)
+    lines = _lines(straight, grids)
     return Page(
         width=sheet.width,
-        height=sheet.height,
+        height=sheet.height + added,
         lines=tuple(sorted(lines, key=lambda line: line.base)),
         margins=_loose_texts(across),
     )

@@ -156,6 +156,20 @@ def form(paragraphs: Sequence[Paragraph]) -> Printed:
     return Printed(pdf=html_print(body, css), lines=_texts(paragraphs))
 
 
+def gazette(paragraphs: Sequence[Paragraph]) -> Printed:
+    """The gazette of a government: the title over two columns of small print."""
+    first = next(at for at, p in enumerate(paragraphs) if p.style == "title") + 1
+    columns = f'<div class="columns">{_html(paragraphs[first:])}</div>'
+    css = (
+        _PLAIN + _CORNERS + "html { font-size: 10.5pt; line-height: 18pt }"
+        "p.title { font-size: 16pt; margin: 0 0 12pt }"
+        ".columns { columns: 2; column-gap: 2em } p.right { padding-right: 1em }"
+    )
+    return Printed(
+        pdf=html_print(_html(paragraphs[:first]) + columns, css), lines=_texts(paragraphs)
+    )
+
+
 def web_page(paragraphs: Sequence[Paragraph]) -> Printed:
     """Printed from a browser: paragraphs set apart, none indented, address and date on every page."""
     css = f"""
@@ -216,6 +230,7 @@ LAYOUTS: dict[str, tuple[str, Callable[[Sequence[Paragraph]], Printed]]] = {
     "sealed": ("kinds-and-organs/police-bureau-2025-false-friends-wrong-year.txt", sealed),
     "with-table": ("kinds-and-organs/province-2024-leader-section-first.txt", with_table),
     "form": ("first-responsible/county-own-chapter-fullwidth.txt", form),
+    "gazette": ("first-responsible/county-own-chapter-fullwidth.txt", gazette),
     "web-page": ("crawled/hargant-banner-2021.txt", web_page),
     "landscape": ("crawled/qiaotou-subdistrict-2022.txt", landscape),
     "book": ("crawled/jiuli-county-2017.txt", book),
