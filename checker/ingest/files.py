@@ -25,9 +25,16 @@ TAKEN = READABLE | ARCHIVES
 # Hidden files, and the lock files that Word leaves beside an open document.
 PASSED_OVER = (".", "~$")
 
-# Office files that are no text: named to the person, not judged.
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"})
-OTHERS = _PICTURES | {".csv", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".eml", ".msg"}
+# Office files that are no text or that nothing here reads: named to the person, not judged. The last
+# are the layout formats of offices before OFD (方正、书生、点聚) and of a library (知网).
+_PICTURES = frozenset(
+    {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".heic", ".heif"}
+)
+OTHERS = (
+    _PICTURES
+    | {".csv", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".eml", ".msg"}
+    | {".ceb", ".cebx", ".gd", ".gw", ".sep", ".aip", ".caj"}
+)
 
 # Where browsers put the pictures and frames of a page that they save.
 _COMPANION = ("_files", ".files", "_file")
