@@ -15,7 +15,7 @@ from checker.model import Source
 from checker.packs.pack import Pack
 from tests.support.docx import zipped
 from tests.support.judgements import SEED_NAMES, judged_bytes, judged_seed, seed_text
-from tests.support.ofd import Setting, ofd, package, page_xml, text_object
+from tests.support.ofd import Setting, ofd, package, page_xml, scanned, text_object
 from tests.support.printing import Paragraph, images_of, official_print, paragraphs_of
 
 SETTINGS = (
@@ -196,17 +196,12 @@ class TestRefused:
         pytest.importorskip("weasyprint")
         picture = io.BytesIO()
         images_of(official_print(REPORT, "某县"))[0].save(picture, "PNG")  # type: ignore[attr-defined]
-        media = '<MultiMedia ID="8"><MediaFile>Image_0.png</MediaFile></MultiMedia>'
-        whole = page_xml('<ImageObject ResourceID="8" Boundary="0 0 210 297"/>')
-        parts: dict[str, str | bytes] = {
-            "Doc_0/DocumentRes.xml": f'<Res BaseLoc="Res">{media}</Res>',
-            "Doc_0/Res/Image_0.png": picture.getvalue(),
-        }
-        source = reading(package([whole], extra=parts))
+        source = reading(scanned(picture.getvalue(), ".png"))
         assert REPORT[2].text in source.text.split("\n")
         assert (source.confidence or 0) > 0.9
-        strip = page_xml('<ImageObject ResourceID="8" Boundary="0 0 210 99"/>' * 3)
-        assert refusal(package([strip], extra=parts)) == "scan"
+        strips = page_xml('<ImageObject ResourceID="8" Boundary="0 0 210 99"/>' * 3)
+        pages = {"Doc_0/Pages/Page_0/Content.xml": strips}
+        assert refusal(scanned(picture.getvalue(), ".png", extra=pages)) == "scan"
 
     def test_text_in_private_codes_is_garbled(self) -> None:
         assert (
