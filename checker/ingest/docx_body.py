@@ -10,7 +10,7 @@ from checker.ingest.docx_inline import SOFT_BREAK, Inline
 from checker.ingest.docx_layout import PLAIN, Layout, Layouts
 from checker.ingest.docx_package import damaged
 from checker.ingest.docx_styles import Styles
-from checker.ingest.forms import entry_of, is_form
+from checker.ingest.forms import entry_of, is_form, is_heading
 from checker.ingest.numbering import ListCounter
 from checker.ingest.wordml import W, content, integer_of, value_of
 from checker.model.source import Role
@@ -116,7 +116,8 @@ class Body:
                 continue
             if entry.label is not None:
                 yield from map(_as_heading, _told(cells[entry.label]))
-            yield from _told(cells[entry.text])
+            for at in entry.texts:
+                yield from _told(cells[at])
 
 
 def _told(cell: list[Line]) -> list[Line]:
@@ -124,6 +125,8 @@ def _told(cell: list[Line]) -> list[Line]:
 
 
 def _as_heading(label: Line) -> Line:
+    if not is_heading(label.text):
+        return label
     return replace(label, layout=replace(label.layout, level=label.layout.level or 1))
 
 

@@ -7,7 +7,7 @@ around them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -18,6 +18,7 @@ from checker.ingest.pdf_rules import Box, Grid, grids_of
 from checker.ingest.pdf_tables import table_lines
 
 _BODY = 0.35  # of an em above its base a character has its middle
+_SQUARES = 40  # cells with one character: more are no table
 _ROW = 0.5  # of an em: characters nearer in height stand on one line; raised marks are
 _TWICE = 0.3  # of its width: the same character so near is printed twice, to look bold
 _WORD = 0.2  # of an em beyond the usual gap: a space between words
@@ -50,17 +51,24 @@ def page_of(sheet: Sheet) -> Page:
 
 def _lines(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> list[Line]:
     """Lines of running text, and those of tables, whose cells are read each by itself."""
-    cells: dict[Box, list[Glyph]] = {}
-    outside: list[Glyph] = []
-    for glyph in glyphs:
-        x, y = (glyph.left + glyph.right) / 2, glyph.base - _BODY * glyph.em
-        cell = next((cell for grid in grids if (cell := grid.cell_at(x, y))), None)
-        (outside if cell is None else cells.setdefault(cell, [])).append(glyph)
-    found = _printed(outside)
+    found: list[Line] = []
     for grid in grids:
-        inside = {cell: _printed(cells[cell]) for cell in grid.cells if cell in cells}
-        found += table_lines(grid, inside)
-    return found
+        cells: dict[Box, list[Glyph]] = {}
+        outside: list[Glyph] = []
+        for glyph in glyphs:
+            middle = (glyph.left + glyph.right) / 2, glyph.base - _BODY * glyph.em
+            cell = grid.cell_at(*middle)
+            (outside if cell is None else cells.setdefault(cell, [])).append(glyph)
+        if not _is_squared_paper(cells):
+            found += table_lines(grid, {cell: _printed(inside) for cell, inside in cells.items()})
+            glyphs = outside
+    return found + _printed(glyphs)
+
+
+def _is_squared_paper(cells: Mapping[Box, Sequence[Glyph]]) -> bool:
+    """Whether the cells hold a character each, as on the paper that school and office write on."""
+    single = sum(len(inside) <= 2 for inside in cells.values())
+    return single > _SQUARES and single > 0.9 * len(cells)
 
 
 def _printed(glyphs: Iterable[Glyph]) -> list[Line]:

@@ -46,7 +46,7 @@ class Box(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table with at least two cells, of which some may span others.
+    """A table of at least two columns, whose cells may span others.
 
     Attributes:
         cells: In the order of rows, then columns.
@@ -122,7 +122,8 @@ def grids_of(rules: Sequence[Rule]) -> tuple[Grid, ...]:
     if len(joined) > _MOST_LINES:
         return ()
     grids = (_grid(group) for group in _touching(joined))
-    found = [grid for grid in grids if grid is not None and len(grid.cells) > 1]
+    # One column is a frame, or ruled paper: the lines in it run on.
+    found = [grid for grid in grids if grid is not None and len(grid.xs) > 2]
     return tuple(sorted(found, key=lambda grid: grid.cells[0].top))
 
 

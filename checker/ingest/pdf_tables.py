@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from checker.ingest.forms import entry_of, is_form
+from checker.ingest.forms import entry_of, is_form, is_heading
 from checker.ingest.layout import SOFT_BREAK, CellKind, Line, Page
 from checker.ingest.pdf_paragraphs import paragraphs_of
 from checker.ingest.pdf_rules import Box, Grid
@@ -21,14 +21,14 @@ def table_lines(grid: Grid, lines: Mapping[Box, Sequence[Line]]) -> list[Line]:
         grid: Its cells.
         lines: The printed lines of every cell that has some.
     """
-    count, is_frame = len(grid.ys) - 1, len(grid.xs) == 2
+    count = len(grid.ys) - 1
     rows: list[list[list[str]]] = [[] for _ in range(count)]
     tops: list[list[Line]] = [[] for _ in range(count)]
     for cell in grid.cells:
         inside = lines.get(cell, ())
         rows[cell.row].append(_paragraphs(cell, inside))
         tops[cell.row] += inside
-    has_entries = is_frame or is_form(rows)
+    has_entries = is_form(rows)
     found: list[Line] = []
     for texts, printed in zip(rows, tops, strict=True):
         if not printed:
@@ -51,9 +51,11 @@ def _told(cells: Sequence[Sequence[str]], *, has_entries: bool) -> Iterator[tupl
         yield text, CellKind.TEXT if SOFT_BREAK in text else CellKind.ROW
         return
     if entry.label is not None:
-        yield "".join(cells[entry.label]), CellKind.LABEL
-    for text in cells[entry.text]:
-        yield text, CellKind.TEXT
+        label = "".join(cells[entry.label])
+        yield label, CellKind.LABEL if is_heading(label) else CellKind.TEXT
+    for at in entry.texts:
+        for text in cells[at]:
+            yield text, CellKind.TEXT
 
 
 def _paragraphs(cell: Box, lines: Sequence[Line]) -> list[str]:

@@ -11,13 +11,17 @@ def test_a_table_of_sentences_is_a_form() -> None:
 
 
 def test_a_row_with_a_heading_beside_its_text() -> None:
-    assert entry_of([["工作情况"], [SENTENCE]]) == Entry(label=0, text=1)
-    assert entry_of([[LABEL], [SENTENCE, SENTENCE]]) == Entry(label=0, text=1)
+    assert entry_of([["工作情况"], [SENTENCE]]) == Entry(label=0, texts=(1,))
+    assert entry_of([[LABEL], [SENTENCE, SENTENCE]]) == Entry(label=0, texts=(1,))
     assert entry_of([["一"], [], ["工作情况"], [" "]]) is None
 
 
 def test_a_row_with_one_cell_that_says_something() -> None:
-    assert entry_of([[], ["甲"], [""]]) == Entry(label=None, text=1)
+    assert entry_of([[], ["甲"], [""]]) == Entry(label=None, texts=(1,))
+
+
+def test_a_row_of_texts_is_read_one_after_the_other() -> None:
+    assert entry_of([[SENTENCE] * 12, [], [SENTENCE] * 9]) == Entry(label=None, texts=(0, 2))
 
 
 def test_any_other_row_stays_a_row() -> None:

@@ -62,6 +62,7 @@ def test_a_table_may_be_open_at_its_sides() -> None:
     [
         (),
         FRAME,
+        (*FRAME, level(50)),  # ruled paper
         (level(0), level(3)),  # the lines under a red head
         (level(20, 0, 60), level(40, 0, 60), upright(200)),
         tuple(level(12 * at, 0, 90 + at) for at in range(400)),
@@ -125,6 +126,20 @@ def test_a_table_is_read_cell_by_cell(lines: str) -> None:
         *("A heading above", "item of the yearly plan\tdone", "cases\t62", "and a line below")
     ]
     assert [block.role for block in source.blocks] == [Role.ROW, Role.ROW]
+
+
+def test_ruled_and_squared_paper_is_no_table() -> None:
+    text = "of a law based government in "
+    paper = "".join(f"72 {y} m 420 {y} l S " for y in range(500, 720, 20))
+    paper += "".join(f"{x} 500 m {x} 700 l S " for x in range(72, 430, 12))
+    letters = "".join(
+        f"BT /F1 12 Tf {74 + 12 * at} {685 - 20 * row} Td ({letter}) Tj ET\n"
+        for row in range(4)
+        for at, letter in enumerate(text)
+    )
+    source = read_bytes(raw_pdf.pdf([paper + letters]), "a.pdf")
+    assert "\t" not in source.text
+    assert source.blocks == ()
 
 
 def test_a_filled_area_rules_nothing() -> None:
