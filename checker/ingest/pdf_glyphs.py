@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.errors import InputError
 from checker.ingest.layout import is_wide
-from checker.ingest.pdf_rules import Rule, lines_of_path
+from checker.ingest.pdf_paths import lines_of_path
+from checker.ingest.pdf_rules import Rule
 from checker.ingest.radicals import plain
 
 if TYPE_CHECKING:

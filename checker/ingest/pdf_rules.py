@@ -1,23 +1,16 @@
-"""The straight lines drawn on a PDF page, and the tables that they rule.
-
-Programs draw a border as a stroke or as a thin filled box, cell by cell or in one go: all come down to
-lines, and what lines enclose are cells.
-"""
+"""Straight lines on a page -> the tables that they rule: what lines enclose are cells."""
 
 from __future__ import annotations
 
-import ctypes
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, product
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
 
-THIN = 3.0  # points: what is thicker is no line
 _LEAST = 8.0  # points: what is shorter is no border
 _NEAR = 2.5  # points: lines so near each other are one; ends so near a line touch it
 _MOST = 20_000  # pieces on a page: a drawing
 _MOST_LINES = 300  # after joining
-_SEGMENTS = 2000  # of one path
 
 
 class Rule(NamedTuple):
@@ -64,54 +57,6 @@ class Grid(NamedTuple):
         """The cell at a place; None outside the table."""
         owner = self.owners.get((bisect(self.ys, y) - 1, bisect(self.xs, x) - 1))
         return None if owner is None else self.cells[owner]
-
-
-def lines_of_path(pdfium: Any, item: Any) -> Iterator[tuple[float, float, float, float]]:
-    """The level and upright lines of a drawn path: left, bottom, right, top in its own space."""
-    left, bottom, right, top = item.get_bounds()
-    if right - left <= THIN or top - bottom <= THIN:
-        yield left, bottom, right, top
-        return
-    count = pdfium.FPDFPath_CountSegments(item.raw)
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if count > _SEGMENTS or not pdfium.FPDFPath_GetDrawMode(item.raw, fill, stroke):
-        return
-    for figure in _figures(pdfium, item.raw, count):
-        xs, ys = [x for x, _ in figure], [y for _, y in figure]
-        around = (min(xs), min(ys), max(xs), max(ys))
-        if around[2] - around[0] <= THIN or around[3] - around[1] <= THIN:
-            yield around
-        elif stroke.value:
-            for (x, y), (to_x, to_y) in pairwise(figure):
-                if min(abs(to_x - x), abs(to_y - y)) <= THIN:
-                    yield min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
-
-
-def _figures(pdfium: Any, path: Any, count: int) -> Iterator[list[tuple[float, float]]]:
-    """The corners of every figure of a path; one with a curve is none."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(path, matrix)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    figure: list[tuple[float, float]] = []
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind not in (pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_LINETO):
-            return
-        if kind == pdfium.FPDF_SEGMENT_MOVETO and figure:
-            yield figure
-            figure = []
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        figure.append(
-            (
-                matrix.a * x.value + matrix.c * y.value + matrix.e,
-                matrix.b * x.value + matrix.d * y.value + matrix.f,
-            )
-        )
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            figure.append(figure[0])
-    if figure:
-        yield figure
 
 
 def grids_of(rules: Sequence[Rule]) -> tuple[Grid, ...]:
