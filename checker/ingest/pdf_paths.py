@@ -1,4 +1,4 @@
-"""The straight lines among the shapes drawn on a PDF page.
+"""The straight lines among the shapes drawn on a page.
 
 Programs draw a border as a stroke or as a thin filled box, cell by cell or in one go: all come down to
 lines.
@@ -7,7 +7,7 @@ lines.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -26,14 +26,21 @@ def lines_of_path(pdfium: Any, item: Any) -> Iterator[tuple[float, float, float,
     if count > _SEGMENTS or not pdfium.FPDFPath_GetDrawMode(item.raw, fill, stroke):
         return
     for figure in _figures(pdfium, item.raw, count):
-        xs, ys = [x for x, _ in figure], [y for _, y in figure]
-        around = (min(xs), min(ys), max(xs), max(ys))
-        if around[2] - around[0] <= _THIN or around[3] - around[1] <= _THIN:
-            yield around
-        elif stroke.value:
-            for (x, y), (to_x, to_y) in pairwise(figure):
-                if min(abs(to_x - x), abs(to_y - y)) <= _THIN:
-                    yield min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
+        yield from lines_of_figure(figure, is_stroked=bool(stroke.value))
+
+
+def lines_of_figure(
+    figure: Sequence[tuple[float, float]], *, is_stroked: bool
+) -> Iterator[tuple[float, float, float, float]]:
+    """The lines that a figure shows: itself if it is thin, else its sides if these are drawn."""
+    xs, ys = [x for x, _ in figure], [y for _, y in figure]
+    around = (min(xs), min(ys), max(xs), max(ys))
+    if min(around[2] - around[0], around[3] - around[1]) <= _THIN:
+        yield around
+    elif is_stroked:
+        for (x, y), (to_x, to_y) in pairwise(figure):
+            if min(abs(to_x - x), abs(to_y - y)) <= _THIN:
+                yield min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
 
 
 def _figures(pdfium: Any, path: Any, count: int) -> Iterator[list[tuple[float, float]]]:

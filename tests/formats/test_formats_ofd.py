@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checker.errors import InputError
 from checker.ingest import Limits, read_bytes
-from checker.model import Source
+from checker.model import Role, Source
 from checker.packs.pack import Pack
 from tests.support.docx import zipped
 from tests.support.judgements import SEED_NAMES, judged_bytes, judged_seed, seed_text
@@ -154,6 +154,60 @@ class TestText:
             reading(package([page_xml(text_object("正文", 30, 30))], title="甲报告")).metadata.title
             == "甲报告"
         )
+
+
+class TestTables:
+    CELLS = (
+        *(text_object("指标", 22, 38), text_object("行政执法人员", 82, 38)),
+        *(
+            text_object("培训", 22, 58),
+            text_object("全部执法人员均已参加培训考试", 82, 54),
+            text_object("并合格。", 82, 62),
+        ),
+    )
+    SIDES = ((20, 30, 170, 30), (20, 46, 170, 46), (20, 70, 170, 70))
+    POSTS = ((20, 30, 20, 70), (80, 30, 80, 70), (170, 30, 170, 70))
+
+    def path(self, data: str, boundary: str = "0 0 210 297", attributes: str = "") -> str:
+        return (
+            f'<PathObject ID="7" Boundary="{boundary}" {attributes}>'
+            f"<AbbreviatedData>{data}</AbbreviatedData></PathObject>"
+        )
+
+    def read(self, *paths: str) -> Source:
+        return reading(package([page_xml(*paths, *self.CELLS)]))
+
+    def rows(self, *paths: str) -> int:
+        return sum(block.role is Role.ROW for block in self.read(*paths).blocks)
+
+    def test_lines_drawn_one_by_one_at_once_or_as_boxes(self) -> None:
+        lines = [*self.SIDES, *self.POSTS]
+        single = [
+            self.path(f"M 0 0 L {right - left} {low - top}", f"{left} {top} 150 40")
+            for left, top, right, low in lines
+        ]
+        at_once = [self.path(" ".join(f"M {a} {b} L {c} {d}" for a, b, c, d in lines))]
+        thin = [
+            self.path(
+                f"M {a} {b} L {c + 0.2} {b} L {c + 0.2} {d + 0.2} L {a} {d + 0.2} C",
+                attributes='Stroke="false" Fill="true"',
+            )
+            for a, b, c, d in lines
+        ]
+        for paths in (single, at_once, thin):
+            source = self.read(*paths)
+            assert source.text == "指标\t行政执法人员\n培训\t全部执法人员均已参加培训考试并合格。"
+            assert [block.role for block in source.blocks] == [Role.ROW, Role.ROW]
+
+    @pytest.mark.parametrize(
+        "data", ["", "M", "M 1", "L a b", "Q 1 2 3 4", "C C", "M 1 2 L 3", "S"]
+    )
+    def test_broken_and_curved_paths_rule_nothing(self, data: str) -> None:
+        assert self.rows(self.path(data)) == 0
+
+    def test_shades_rule_nothing(self) -> None:
+        shade = "M 20 30 L 80 30 L 80 70 L 20 70 C M 80 30 L 170 30 L 170 70 L 80 70 C"
+        assert self.rows(self.path(shade, attributes='Stroke="false"')) == 0
 
 
 class TestAround:
