@@ -109,7 +109,7 @@ def sealed(paragraphs: Sequence[Paragraph]) -> Printed:
     """A seal over the sign-off and a watermark across every page."""
     mark = (
         '<div style="position:fixed;left:40pt;top:260pt;font-size:54pt;color:#ddd;'
-        'transform:rotate(-38deg)">内部传阅</div>'
+        'transform:rotate(-38deg)">公务用纸</div>'
     )
     parts = [mark]
     for paragraph in paragraphs:
