@@ -154,10 +154,13 @@ def _guarded(candidate: Candidate, pack: Pack, job: Job) -> Assessment:
     import faulthandler
 
     with Path(os.devnull).open("w") as nowhere:
-        faulthandler.dump_traceback_later(
-            job.settings.limits.seconds + _GRACE, exit=True, file=nowhere
-        )
+
+        def end_after(seconds: float) -> None:
+            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
+
+        end_after(job.settings.limits.seconds)
         try:
-            return judge(candidate, pack, job.settings)
+            with deadline.watched(end_after):
+                return judge(candidate, pack, job.settings)
         finally:
             faulthandler.cancel_dump_traceback_later()

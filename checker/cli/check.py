@@ -160,7 +160,10 @@ def _name_left_out(names: Sequence[str]) -> None:
     if names:
         more = "等" if len(names) > _NAMED else ""
         listed = "、".join(map(mask_path, names[:_NAMED]))
-        click.echo(f"另有 {len(names)} 个文件不是报告文本，没有检查：{listed}{more}", err=True)
+        click.echo(
+            f"另有 {len(names)} 个文件是图片、表格或不能读的格式，没有检查：{listed}{more}",
+            err=True,
+        )
 
 
 def _without_outputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) -> list[Candidate]:

@@ -43,6 +43,7 @@ def _seconds(text: str) -> float | None:
 
 _BYTES = _Kind(example="80MB", read=_size)
 _NUMBER = _Kind(example="300", read=_count)
+_TIME = _Kind(example="30", read=_seconds)
 _LIMITS: Mapping[str, tuple[str, _Kind]] = {
     "file-size": ("file_bytes", _BYTES),
     "unpacked-size": ("unpacked_bytes", _BYTES),
@@ -52,7 +53,8 @@ _LIMITS: Mapping[str, tuple[str, _Kind]] = {
     "ocr-pages": ("recognised_pages", _NUMBER),
     "members": ("members", _NUMBER),
     "nesting": ("nesting", _NUMBER),
-    "seconds": ("seconds", _Kind(example="30", read=_seconds)),
+    "seconds": ("seconds", _TIME),
+    "ocr-page-seconds": ("page_seconds", _TIME),
 }
 NAMES = tuple(_LIMITS)
 _MAY_BE_NOTHING = ("nesting", "ocr-pages")

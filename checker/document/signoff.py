@@ -137,6 +137,10 @@ def signature(
     if bracketed:
         offset += bracketed.start(1)
         line = bracketed[1]
+    label = vocabulary.signoff_label.match(line)
+    if label:
+        offset += label.end()
+        line = line[label.end() :]
     found = DATE.search(line)
     whole = found is not None
     found = found or DATE_REST.search(line)

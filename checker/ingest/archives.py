@@ -13,7 +13,15 @@ from typing import NamedTuple
 
 from checker.errors import InputError
 from checker.ingest import deadline
-from checker.ingest.files import ARCHIVES, OTHERS, PASSED_OVER, TAKEN, Candidate, as_shown
+from checker.ingest.files import (
+    ARCHIVES,
+    OTHERS,
+    PASSED_OVER,
+    TAKEN,
+    Candidate,
+    as_shown,
+    is_part_of_page,
+)
 from checker.ingest.limits import DEFAULT_LIMITS, Limits, as_size
 from checker.ingest.members import Member, by_name
 from checker.model import Failure
@@ -209,9 +217,10 @@ class _Walk:
 
 
 def _is_passed_over(name: str) -> bool:
-    """Hidden files, lock files and what a Mac adds: the same as in folders."""
+    """Hidden files, lock files, parts of saved pages: as in folders; and what a Mac adds."""
     parts = name.split("/")
-    return parts[0] == _OF_MAC or any(part.startswith(PASSED_OVER) for part in parts)
+    hidden = any(part.startswith(PASSED_OVER) for part in parts)
+    return hidden or parts[0] == _OF_MAC or is_part_of_page(parts)
 
 
 def _nothing(names: list[str]) -> InputError:

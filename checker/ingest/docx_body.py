@@ -10,6 +10,7 @@ from checker.ingest.docx_inline import SOFT_BREAK, Inline
 from checker.ingest.docx_layout import PLAIN, Layout, Layouts
 from checker.ingest.docx_package import damaged
 from checker.ingest.docx_styles import Styles
+from checker.ingest.forms import entry_of, is_form, is_heading
 from checker.ingest.numbering import ListCounter
 from checker.ingest.wordml import W, content, integer_of, value_of
 from checker.model.source import Role
@@ -105,8 +106,28 @@ class Body:
             for (cell,) in rows:
                 yield from self.lines(cell, depth)
             return
-        for row in rows:
-            yield _row([[line.text for line in self.lines(cell, depth)] for cell in row])
+        read = [[list(self.lines(cell, depth)) for cell in row] for row in rows]
+        texts = [[[line.text for line in cell] for cell in row] for row in read]
+        has_entries = is_form(texts)
+        for cells, row in zip(read, texts, strict=True):
+            entry = entry_of(row) if has_entries else None
+            if entry is None:
+                yield _row(row)
+                continue
+            if entry.label is not None:
+                yield from map(_as_heading, _told(cells[entry.label]))
+            for at in entry.texts:
+                yield from _told(cells[at])
+
+
+def _told(cell: list[Line]) -> list[Line]:
+    return [line for line in cell if line.text.strip()]
+
+
+def _as_heading(label: Line) -> Line:
+    if not is_heading(label.text):
+        return label
+    return replace(label, layout=replace(label.layout, level=label.layout.level or 1))
 
 
 def _row(cells: list[list[str]]) -> Line:

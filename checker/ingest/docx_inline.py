@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from checker.ingest.docx_symbols import Field, symbol
 from checker.ingest.wordml import MATH, W, content
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Inline:
     Attributes:
         boxes: The ``w:txbxContent`` elements of text boxes.
         hid_text: Whether text was left out because it is hidden.
-        fields: For every open field (date, page number, …) whether its result has begun.
+        fields: The open fields, the outermost first.
         instructions: How many open fields still tell their instructions, which nobody sees.
     """
 
@@ -35,7 +36,7 @@ class Inline:
     paragraph_style: str | None
     boxes: list[Element] = field(default_factory=list)
     hid_text: bool = False
-    fields: list[bool] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
     instructions: int = 0
     _pieces: list[str] = field(default_factory=list)
 
@@ -57,7 +58,7 @@ class Inline:
         hidden = self.styles.is_hidden(run.find(W + "rPr"), self.paragraph_style)
         for element in content(run):
             if element.tag == W + "fldChar":
-                self._field(element.get(W + "fldCharType"))
+                self._field(element)
             elif hidden:
                 self.hid_text = self.hid_text or element.tag == W + "t"
             elif element.tag == W + "ruby":
@@ -66,16 +67,22 @@ class Inline:
                 self.boxes.extend(_boxes(element))
             elif not self.instructions:
                 self._pieces.append(_characters(element))
+            elif self.fields and element.tag == W + "instrText":
+                self.fields[-1].instruction.append(element.text or "")
 
-    def _field(self, kind: str | None) -> None:
+    def _field(self, element: Element) -> None:
+        kind = element.get(W + "fldCharType")
         if kind == "begin":
-            self.fields.append(False)
+            self.fields.append(Field(element))
             self.instructions += 1
         elif self.fields and kind == "separate":
-            self.instructions -= not self.fields[-1]
-            self.fields[-1] = True
+            self.instructions -= not self.fields[-1].has_result
+            self.fields[-1].has_result = True
         elif self.fields and kind == "end":
-            self.instructions -= not self.fields.pop()
+            ended = self.fields.pop()
+            self.instructions -= not ended.has_result
+            if not (ended.has_result or self.instructions):
+                self._pieces.append(ended.shown())
 
     def _ruby(self, ruby: Element) -> None:
         """Pinyin stands above its characters: only these are text."""
@@ -90,6 +97,8 @@ def _characters(element: Element) -> str:
         if element.get(_SPACE) != "preserve":
             text = text.strip(" \t\r\n")
         return text.replace("\r", " ").replace("\n", " ")
+    if element.tag == W + "sym":
+        return symbol(element)
     if element.tag == W + "br":
         return SOFT_BREAK if element.get(W + "type", "textWrapping") == "textWrapping" else ""
     return _FIXED.get(element.tag, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -25,14 +25,20 @@ TAKEN = READABLE | ARCHIVES
 # Hidden files, and the lock files that Word leaves beside an open document.
 PASSED_OVER = (".", "~$")
 
-# Office files that are no text: named to the person, not judged.
-OTHERS = frozenset(
-    {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
+# Office files that are no text or that nothing here reads: named to the person, not judged. The last
+# are the layout formats of offices before OFD (方正、书生、点聚) and of a library (知网).
+_PICTURES = frozenset(
+    {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".heic", ".heif"}
+)
+OTHERS = (
+    _PICTURES
     | {".csv", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".eml", ".msg"}
+    | {".ceb", ".cebx", ".gd", ".gw", ".sep", ".aip", ".caj"}
 )
 
 # Where browsers put the pictures and frames of a page that they save.
 _COMPANION = ("_files", ".files", "_file")
+_SAVED_ALONG = WEB_PAGES | _PICTURES
 
 
 class Candidate(NamedTuple):
@@ -116,14 +122,14 @@ def _parts_under(root: Path, suffixes: frozenset[str] = TAKEN) -> Iterator[tuple
                 continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append((*parts, entry.name))
-            elif _is_wanted(entry, root, suffixes) and not _is_part_of_page((*parts, entry.name)):
+            elif _is_wanted(entry, root, suffixes) and not is_part_of_page((*parts, entry.name)):
                 yield (*parts, entry.name)
 
 
-def _is_part_of_page(parts: tuple[str, ...]) -> bool:
-    """A frame or an advertisement that was saved along with the page beside its folder."""
-    is_page = PurePath(parts[-1]).suffix.lower() in WEB_PAGES
-    return is_page and any(folder.lower().endswith(_COMPANION) for folder in parts[:-1])
+def is_part_of_page(parts: Sequence[str]) -> bool:
+    """A frame or a picture that was saved along with the page beside its folder."""
+    is_part = PurePath(parts[-1]).suffix.lower() in _SAVED_ALONG
+    return is_part and any(folder.lower().endswith(_COMPANION) for folder in parts[:-1])
 
 
 def _is_wanted(entry: os.DirEntry[str], root: Path, suffixes: frozenset[str]) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from checker.document.marks import opens_with_mark
 from checker.ingest.html_lists import OrderedList
 from checker.ingest.html_style import NEVER_SHOWN, Properties, StyleSheet, is_hidden, is_right
 from checker.ingest.html_tree import BLOCKS, CELLS, Element
+from checker.ingest.raw_marks import opens_with_mark
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SPACES = re.compile("[ \t\n\r\f]+")
@@ -17,7 +17,6 @@ _LINE_END = re.compile("\r\n?|\n")
 _NOT_SEEN = " \t\n\r\f\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u2028\u2029"
 _WIDE_FROM = "\u2e80"
 _WIDE_MARKS = frozenset("“”‘’—…·")
-_FULL_WIDTH = str.maketrans("（）．：", "().:")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _PREFORMATTED = frozenset({"pre", "pre-wrap", "pre-line", "break-spaces"})
 
@@ -176,7 +175,7 @@ def count_han(text: str) -> int:
 
 def numbered(label: str, text: str) -> str:
     """The item with its number, unless its text has brought one along."""
-    if not label or opens_with_mark(text.lstrip().translate(_FULL_WIDTH)):
+    if not label or opens_with_mark(text.lstrip()):
         return text
     return f"{label} {text}" if text[:1].isascii() and label[-1:].isascii() else label + text
 

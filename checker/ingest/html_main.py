@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from checker.document.marks import opens_with_mark
 from checker.ingest.html_flow import Piece
 from checker.ingest.html_tree import Element
+from checker.ingest.raw_marks import opens_with_mark
 
 #: Ids and classes that publishing systems of government sites give to the text of an article.
 _ARTICLE = frozenset(
@@ -53,7 +53,6 @@ _FEW_LINKS = 3
 _SHORT, _FEW = 60, 15  # characters of a line, and lines, of fields or a sign-off
 _TITLE = 10  # Han characters of a line that can be recognised as part of the title
 _LONGEST_TITLE = 300
-_FULL_WIDTH = str.maketrans("（）．", "().")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -232,7 +231,7 @@ def _names(element: Element) -> set[str]:
 
 
 def _is_numbered(piece: Piece) -> bool:
-    return opens_with_mark(piece.text[:40].translate(_FULL_WIDTH))
+    return opens_with_mark(piece.text)
 
 
 def between(sums: Sequence[int], span: tuple[int, int]) -> int:

@@ -22,6 +22,9 @@ _PROBLEM = "这是图片而不是文字。"
 _PIXELS = 80_000_000  # A3 at 400 dpi has 31 million
 _SIDE = 3400
 _HEIGHT = 842.0  # points: a photograph says nothing of the paper, which is mostly A4
+_SINGLE = (
+    "这是单张图片，只按一页完整的报告审核；报告有几页的，请把各页合成一个 PDF 或多页 TIF 后再检查。"
+)
 _VAST = "图片尺寸过大，请以 300 dpi 以下重新扫描后再检查。"
 _DAMAGED = "图片已损坏或没有传完整，打不开，请重新拍摄、扫描或传送后再检查。"
 
@@ -35,7 +38,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """
     waiting = pictures(data)
     first = next(waiting)  # before the engine is loaded: a broken file shows sooner
-    recognise = recogniser("image", _PROBLEM)
+    recognise = recogniser("image", _PROBLEM, limits)
     found: dict[int, Recognised] = {}
     for number, picture in enumerate(chain([first], waiting)):
         deadline.check()
@@ -45,10 +48,11 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         found[number] = recognise(picture, max(picture.shape[:2]) / _HEIGHT)
     if not any(page.weight for page in found.values()):
         raise InputError("image", "图片里没有认出文字，请重新拍摄、扫描，或提交文字版。")
+    single = [_SINGLE] if len(found) == 1 else []
     return reading_of(
         [page.page for page in found.values()],
         confidence=confidence_of(found.values()),
-        warnings=warnings_of(found),
+        warnings=[*warnings_of(found), *single],
     )
 
 

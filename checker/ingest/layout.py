@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
+SOFT_BREAK = "\u2028"  # between the paragraphs of one cell
 _QUOTES = "“”‘’—…"  # as wide as Han characters, except in the fonts of western text
+
+
+class CellKind(Enum):
+    """What a line made of the cells of a ruled table is."""
+
+    ROW = "row"
+    LABEL = "label"  # the heading of a text beside it
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +30,7 @@ class Line:
         base: The height at which its characters stand.
         em: The width of one of its Han characters.
         face: The font most of it is set in; empty where unknown.
+        cell: For a line out of a ruled table, which is a paragraph by itself; else None.
     """
 
     text: str
@@ -28,6 +39,7 @@ class Line:
     base: float
     em: float
     face: str = ""
+    cell: CellKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ class Limits:
         recognised_pages: Pages sent to text recognition (OCR), the slowest way of all.
         members: Files in one archive.
         nesting: Archives inside archives.
-        seconds: Time for one file, conversion and recognition included.
+        seconds: Time for one file, conversion included.
+        page_seconds: Time to recognise one page, which does not count for the file.
     """
 
     file_bytes: int = 50 * _MEBIBYTE
@@ -32,6 +33,7 @@ class Limits:
     members: int = 2000
     nesting: int = 2
     seconds: float = 120.0
+    page_seconds: float = 60.0
 
 
 DEFAULT_LIMITS = Limits()

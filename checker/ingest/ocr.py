@@ -14,7 +14,9 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.errors import InputError
+from checker.ingest import deadline
 from checker.ingest.layout import Line, Page, units
+from checker.ingest.limits import Limits
 from checker.ingest.ocr_marks import mended
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 INSTALL = '请运行 pip install "fazhi-checker[ocr]" 安装文字识别组件，或提交文字版的 .docx、.pdf。'
 _MODELLESS = (
     "文字识别组件没有自带模型，请重新安装 rapidocr（3.9 以上的版本带有模型），或提交文字版。"
+)
+_SLOW = (
+    "识别一页文字超过 {seconds:g} 秒，已经停止，没有检查；请关闭其他程序后再试，"
+    "或提交文字版，或用 --limit ocr-page-seconds=秒数 放宽时限。"
 )
 _UNSURE = 0.85  # a page below is named to the person
 _SURE = 0.5  # a line below is dirt, or beyond recognition
@@ -57,12 +63,13 @@ class _Piece(NamedTuple):
     is_across: bool
 
 
-def recogniser(code: str, problem: str) -> Callable[[ndarray, float], Recognised]:
+def recogniser(code: str, problem: str, limits: Limits) -> Callable[[ndarray, float], Recognised]:
     """What recognises pictures.
 
     Args:
         code: Of the error where recognition is not installed.
         problem: What cannot be read without it, a Chinese sentence.
+        limits: How long one picture may take.
 
     Raises:
         InputError: The extra or its models are missing; the message says what to install.
@@ -75,7 +82,12 @@ def recogniser(code: str, problem: str) -> Callable[[ndarray, float], Recognised
     names = [path.name for path in folder.glob("*.onnx")]
     if not all(any(part in name for name in names) for part in ("_det_", "_rec_")):
         raise InputError(code, problem + _MODELLESS)
-    return _recognise
+
+    def recognise(picture: ndarray, scale: float) -> Recognised:
+        slow = _SLOW.format(seconds=limits.page_seconds)
+        return deadline.apart(limits.page_seconds, lambda: _recognise(picture, scale), slow)
+
+    return recognise
 
 
 @cache

@@ -51,7 +51,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         drawn = read_drawn(part.root, part.box, package.units)
         kind = kind_of(drawn.sheet)
         if kind in _UNREAD:
-            found[number] = _recognised(package, drawn, kind, number)
+            found[number] = _recognised(package, drawn, kind, number, limits)
             if len(found) > limits.recognised_pages:
                 message = f"扫描件超过 {limits.recognised_pages} 页，请拆分后再检查。"
                 raise InputError("too-large", message)
@@ -77,14 +77,17 @@ def _around(package: Package, part: PagePart) -> Iterator[str]:
         yield from page.margins
 
 
-def _recognised(package: Package, drawn: Drawn, kind: PageKind, number: int) -> Recognised:
+def _recognised(
+    package: Package, drawn: Drawn, kind: PageKind, number: int, limits: Limits
+) -> Recognised:
     """The largest picture of a page, recognised."""
     code, sentence = _UNREAD[kind]
     problem = sentence.format(shown_pages([number]))
     picture = _picture(package, drawn) if kind is PageKind.SCANNED else None
     if picture is None:
         raise InputError(code, problem + _ORIGINAL)
-    return recogniser(code, problem)(picture, max(picture.shape[:2]) / _HEIGHT)
+    recognise = recogniser(code, problem, limits)
+    return recognise(picture, max(picture.shape[:2]) / _HEIGHT)
 
 
 def _picture(package: Package, drawn: Drawn) -> ndarray | None:

@@ -6,13 +6,17 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.errors import InputError
 from checker.ingest.layout import units
+from checker.ingest.ofd_matrix import Matrix, matrix_of, seen
 from checker.ingest.ofd_package import local, numbers
+from checker.ingest.ofd_paths import lines_of_path
 from checker.ingest.pdf_glyphs import Glyph, Sheet, Style
+from checker.ingest.pdf_rules import Rule
 from checker.ingest.radicals import plain
 
 if TYPE_CHECKING:
@@ -22,34 +26,10 @@ _POINTS = 72 / 25.4  # for each millimetre
 _SLANT = 0.06  # radians off a right angle: more is text laid askew
 _LIGHT = 0.72  # of full brightness
 _DRAWN = 100  # so many drawn shapes on a page without text: its text may be outlines
+_SHAPES = 5000  # of a page with more, which is a drawing, no lines are taken
 _NESTED = 3  # drawings that use other drawings
 _TOO_MUCH = "OFD 的一页上内容过多，不像一份报告，请用原稿（.docx）检查。"
 _NOTHING = frozenset("\u00ad\u200b\ufeff")
-
-
-class _Matrix(NamedTuple):
-    """Maps points of an object to the page: x' = ax + cy + e, y' = bx + dy + f."""
-
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def then(self, outer: _Matrix) -> _Matrix:
-        e, f = outer.at(self.e, self.f)
-        return _Matrix(
-            outer.a * self.a + outer.c * self.b,
-            outer.b * self.a + outer.d * self.b,
-            outer.a * self.c + outer.c * self.d,
-            outer.b * self.c + outer.d * self.d,
-            e,
-            f,
-        )
 
 
 class _Mark(NamedTuple):
@@ -95,8 +75,9 @@ def read_drawn(root: Element, box: tuple[float, float], units: Mapping[str, Elem
     allowed = _Allowed()
     marks: list[_Mark] = []
     pictures: list[tuple[float, str]] = []
+    lines: list[tuple[float, float, float, float]] = []
     broken = paths = 0
-    for element, matrix in _objects(root, _Matrix(), units, allowed):
+    for element, matrix in _objects(root, Matrix(), units, allowed):
         name = local(element)
         if name == "TextObject":
             for mark in _marks(element, matrix):
@@ -109,6 +90,8 @@ def read_drawn(root: Element, box: tuple[float, float], units: Mapping[str, Elem
             pictures.append((_share(element, matrix, box), element.get("ResourceID", "")))
         else:
             paths += 1
+            if paths <= _SHAPES:
+                lines += lines_of_path(element, partial(_at, matrix))
     covered = min(1.0, max((share for share, _ in pictures), default=0.0))
     turns = Counter(mark.turn for mark in marks if mark.turn >= 0)
     turn = turns.most_common(1)[0][0] if turns else 0
@@ -120,37 +103,28 @@ def read_drawn(root: Element, box: tuple[float, float], units: Mapping[str, Elem
         broken=broken,
         covered=covered,
         has_drawing=covered > 0.02 or paths >= _DRAWN,
+        rules=tuple(_rule(line, turn, box) for line in lines),
     )
     return Drawn(sheet=sheet, pictures=tuple(sorted(pictures, reverse=True)))
 
 
 def _objects(
-    root: Element, outer: _Matrix, units: Mapping[str, Element], allowed: _Allowed, nested: int = 0
-) -> Iterator[tuple[Element, _Matrix]]:
+    root: Element, outer: Matrix, units: Mapping[str, Element], allowed: _Allowed, nested: int = 0
+) -> Iterator[tuple[Element, Matrix]]:
     """Texts, pictures and shapes in the order of the file, each with its place on the page."""
     for element in root.iter():
         allowed.take()
         name = local(element)
         if name in ("TextObject", "ImageObject", "PathObject"):
-            yield element, _matrix(element).then(outer)
+            yield element, matrix_of(element).then(outer)
         elif name == "CompositeObject" and nested < _NESTED:
             unit = units.get(element.get("ResourceID", ""))
             if unit is not None:
-                inner = _matrix(element).then(outer)
+                inner = matrix_of(element).then(outer)
                 yield from _objects(unit, inner, units, allowed, nested + 1)
 
 
-def _matrix(element: Element) -> _Matrix:
-    """From the space of an object to that around it: its own transformation, then its corner."""
-    values = numbers(element.get("CTM"))
-    own = _Matrix(*values) if len(values) == 6 else _Matrix()
-    corner = numbers(element.get("Boundary"))
-    if len(corner) < 2:
-        return own
-    return own._replace(e=own.e + corner[0], f=own.f + corner[1])
-
-
-def _marks(element: Element, matrix: _Matrix) -> Iterator[_Mark]:
+def _marks(element: Element, matrix: Matrix) -> Iterator[_Mark]:
     size = _number(element.get("Size")) or 1.0
     across = math.hypot(matrix.a, matrix.b) or 1.0
     em = abs(size) * (math.hypot(matrix.c, matrix.d) or 1.0)
@@ -219,13 +193,7 @@ def _turn(angle: float) -> int:
 
 def _glyph(mark: _Mark, turn: int, box: tuple[float, float]) -> Glyph:
     """Seen with the page turned so that its text runs from left to right."""
-    width, height = box
-    left, base = (
-        (mark.x, mark.y),
-        (mark.y, width - mark.x),
-        (width - mark.x, height - mark.y),
-        (height - mark.y, mark.x),
-    )[turn]
+    left, base = seen(mark.x, mark.y, turn, box)
     relative = (mark.turn - turn) % 4 if mark.turn >= 0 else -1
     right = left + mark.width
     em = max(mark.em * _POINTS, 1.0)
@@ -234,7 +202,18 @@ def _glyph(mark: _Mark, turn: int, box: tuple[float, float]) -> Glyph:
     )
 
 
-def _share(element: Element, matrix: _Matrix, box: tuple[float, float]) -> float:
+def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    right, down = matrix.at(x, y)
+    return right * _POINTS, down * _POINTS
+
+
+def _rule(line: tuple[float, float, float, float], turn: int, box: tuple[float, float]) -> Rule:
+    width, height = box[0] * _POINTS, box[1] * _POINTS
+    (x, y), (to_x, to_y) = (seen(*corner, turn, (width, height)) for corner in (line[:2], line[2:]))
+    return Rule(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+
+
+def _share(element: Element, matrix: Matrix, box: tuple[float, float]) -> float:
     """The share of the page that a picture covers: a unit square, transformed."""
     corner = numbers(element.get("Boundary"))
     if len(corner) == 4:

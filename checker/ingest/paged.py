@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from checker.ingest.layout import Page
+from checker.ingest.layout import CellKind, Page
 from checker.ingest.pdf_furniture import without_furniture
 from checker.ingest.pdf_paragraphs import Paragraph, paragraphs_of
 from checker.ingest.reading import Reading
-from checker.model.source import Block, Span
+from checker.model.source import Block, Role, Span
 
 
 def reading_of(
@@ -48,6 +48,11 @@ def _blocks(paragraphs: Iterable[Paragraph]) -> Iterable[Block]:
     at = 0
     for paragraph in paragraphs:
         end = at + len(paragraph.text)
+        span = Span(at, end)
         if paragraph.is_right:
-            yield Block(span=Span(at, end), is_right=True)
+            yield Block(span=span, is_right=True)
+        elif paragraph.cell is CellKind.ROW:
+            yield Block(span=span, role=Role.ROW)
+        elif paragraph.cell is CellKind.LABEL:
+            yield Block(span=span, level=1)
         at = end + 1

@@ -120,7 +120,7 @@ def _recognise(
         return {}
     code, sentence = _UNREAD[kinds[wanted[0]]]
     alike = [number for number in wanted if kinds[number] is kinds[wanted[0]]]
-    recognise = recogniser(code, sentence.format(shown_pages(alike)))
+    recognise = recogniser(code, sentence.format(shown_pages(alike)), limits)
     if len(wanted) > limits.recognised_pages:
         message = f"扫描件有 {len(wanted)} 页，超过 {limits.recognised_pages} 页，请拆分后再检查。"
         raise InputError("too-large", message)

@@ -59,9 +59,10 @@ def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[st
 def usual_em(pages: Sequence[Page]) -> float:
     """The size most of the text is set in."""
     weights: defaultdict[float, float] = defaultdict(float)
-    for page in pages:
-        for line in page.lines:
-            weights[round(line.em, 1)] += units(line.text) * line.em
+    lines = [line for page in pages for line in page.lines]
+    running = [line for line in lines if line.cell is None]
+    for line in running or lines:
+        weights[round(line.em, 1)] += units(line.text) * line.em
     if not weights:
         return 10.0
     # Widths waver a little from line to line: a size counts for all that are about as large.

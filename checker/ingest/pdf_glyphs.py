@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.errors import InputError
 from checker.ingest.layout import is_wide
+from checker.ingest.pdf_paths import lines_of_path
+from checker.ingest.pdf_rules import Rule
 from checker.ingest.radicals import plain
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ _SLANT = 0.06  # radians off a right angle: more is no longer a page laid askew
 _INVISIBLE = 3  # text render mode
 _LIGHT = 0.72  # of full brightness
 _DRAWN = 100  # so many drawn shapes on a page without text: its text may be outlines
+_SHAPES = 5000  # of a page with more, which is a drawing, no lines are taken
 _CROWDED = 100_000  # characters on a page: nobody could read them
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-"}
 _NOTHING = frozenset({0xAD, 0x200B, 0xFEFF})
@@ -66,6 +69,7 @@ class Sheet:
         broken: Characters left out because the file does not say which they are.
         covered: The share of the page that its largest picture covers.
         has_drawing: Whether there is anything that recognition could find text in.
+        rules: The lines drawn on it.
     """
 
     width: float
@@ -74,6 +78,7 @@ class Sheet:
     broken: int
     covered: float
     has_drawing: bool
+    rules: tuple[Rule, ...] = ()
 
 
 class _Box(NamedTuple):
@@ -108,7 +113,7 @@ def read_sheet(page: PdfPage) -> Sheet:
     turns = Counter(raw.turn for raw in known if raw.turn >= 0)
     turn = turns.most_common(1)[0][0] if turns else 0
     width, height = frame.right - frame.left, frame.top - frame.bottom
-    covered, drawn = _pictures(pdfium, page, width * height)
+    covered, drawn, lines = _pictures(pdfium, page, width * height)
     return Sheet(
         width=height if turn % 2 else width,
         height=width if turn % 2 else height,
@@ -116,6 +121,7 @@ def read_sheet(page: PdfPage) -> Sheet:
         broken=len(raws) - len(known),
         covered=covered,
         has_drawing=covered > 0.02 or drawn >= _DRAWN,
+        rules=tuple(_rule(line, turn, frame) for line in lines),
     )
 
 
@@ -204,15 +210,8 @@ def _style(pdfium: Any, handle: Any, scale: float) -> Style:
 
 def _glyph(raw: _Raw, turn: int, frame: _Box) -> Glyph:
     """Seen with the page turned so that its text runs from left to right."""
-    box = raw.box
-    if turn == 0:
-        left, right, base = raw.x - frame.left, box.right - frame.left, frame.top - raw.y
-    elif turn == 1:
-        left, right, base = raw.y - frame.bottom, box.top - frame.bottom, raw.x - frame.left
-    elif turn == 2:
-        left, right, base = frame.right - raw.x, frame.right - box.left, raw.y - frame.bottom
-    else:
-        left, right, base = frame.top - raw.y, frame.top - box.bottom, frame.right - raw.x
+    left, base = _seen(raw.x, raw.y, turn, frame)
+    right = max(_seen(x, y, turn, frame)[0] for x, y in (raw.box[:2], raw.box[2:]))
     em = raw.style.em
     if is_wide(raw.char) or em <= 0:
         em = right - left
@@ -220,14 +219,35 @@ def _glyph(raw: _Raw, turn: int, frame: _Box) -> Glyph:
     return Glyph(raw.char, left, max(left, right), base, max(em, 1.0), relative, raw.style)
 
 
-def _pictures(pdfium: Any, page: PdfPage, area: float) -> tuple[float, int]:
-    """The share of the page its largest picture covers, and the number of drawn shapes."""
+def _seen(x: float, y: float, turn: int, frame: _Box) -> tuple[float, float]:
+    """A place on the page as it is turned to be read."""
+    if turn == 0:
+        return x - frame.left, frame.top - y
+    if turn == 1:
+        return y - frame.bottom, x - frame.left
+    if turn == 2:
+        return frame.right - x, y - frame.bottom
+    return frame.top - y, frame.right - x
+
+
+def _rule(line: _Box, turn: int, frame: _Box) -> Rule:
+    (x, y), (to_x, to_y) = (
+        _seen(x, y, turn, frame) for x, y in ((line.left, line.bottom), (line.right, line.top))
+    )
+    return Rule(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+
+
+def _pictures(pdfium: Any, page: PdfPage, area: float) -> tuple[float, int, list[_Box]]:
+    """The share of the page its largest picture covers, the number of drawn shapes, and lines."""
     covered, drawn = 0.0, 0
+    lines: list[_Box] = []
     kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH)
     for item in page.get_objects(filter=kinds, max_depth=4):
         if item.type == pdfium.FPDF_PAGEOBJ_PATH:
             drawn += 1
+            if drawn <= _SHAPES:
+                lines += (_Box(*line) for line in lines_of_path(pdfium, item))
         else:
             left, bottom, right, top = item.get_bounds()
             covered = max(covered, abs(right - left) * abs(top - bottom) / max(area, 1.0))
-    return min(covered, 1.0), drawn
+    return min(covered, 1.0), drawn, lines

@@ -7,13 +7,18 @@ around them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
 from checker.ingest.layout import Line, Page, is_wide
+from checker.ingest.pdf_columns import unfolded
 from checker.ingest.pdf_glyphs import Glyph, Sheet
+from checker.ingest.pdf_rules import Box, Grid, grids_of
+from checker.ingest.pdf_tables import table_lines
 
+_BODY = 0.35  # of an em above its base a character has its middle
+_SQUARES = 40  # cells with one character: more are no table
 _ROW = 0.5  # of an em: characters nearer in height stand on one line; raised marks are
 _TWICE = 0.3  # of its width: the same character so near is printed twice, to look bold
 _WORD = 0.2  # of an em beyond the usual gap: a space between words
@@ -32,13 +37,43 @@ def page_of(sheet: Sheet) -> Page:
     for glyph in sheet.glyphs:
         large = glyph.style.is_light and glyph.em > _WATERMARK * em
         (across if glyph.turn or large else straight).append(glyph)
-    lines = (_line(row) for row in _rows(straight))
+    grids, added = grids_of(sheet.rules), 0.0
+    if not grids:
+        straight, added = unfolded(_rows(straight), sheet.width, em)
+    lines = _lines(straight, grids)
     return Page(
         width=sheet.width,
-        height=sheet.height,
-        lines=tuple(line for line in lines if line.text.strip()),
+        height=sheet.height + added,
+        lines=tuple(sorted(lines, key=lambda line: line.base)),
         margins=_loose_texts(across),
     )
+
+
+def _lines(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> list[Line]:
+    """Lines of running text, and those of tables, whose cells are read each by itself."""
+    found: list[Line] = []
+    for grid in grids:
+        cells: dict[Box, list[Glyph]] = {}
+        outside: list[Glyph] = []
+        for glyph in glyphs:
+            middle = (glyph.left + glyph.right) / 2, glyph.base - _BODY * glyph.em
+            cell = grid.cell_at(*middle)
+            (outside if cell is None else cells.setdefault(cell, [])).append(glyph)
+        if not _is_squared_paper(cells):
+            found += table_lines(grid, {cell: _printed(inside) for cell, inside in cells.items()})
+            glyphs = outside
+    return found + _printed(glyphs)
+
+
+def _is_squared_paper(cells: Mapping[Box, Sequence[Glyph]]) -> bool:
+    """Whether the cells hold a character each, as on the paper that school and office write on."""
+    single = sum(len(inside) <= 2 for inside in cells.values())
+    return single > _SQUARES and single > 0.9 * len(cells)
+
+
+def _printed(glyphs: Iterable[Glyph]) -> list[Line]:
+    lines = (_line(row) for row in _rows(glyphs))
+    return [line for line in lines if line.text.strip()]
 
 
 def _usual_em(glyphs: Iterable[Glyph]) -> float:

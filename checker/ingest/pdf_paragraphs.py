@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from checker.document.marks import opens_with_mark
-from checker.ingest.layout import Line, Page, is_wide, units
+from checker.ingest.layout import CellKind, Line, Page, is_wide, units
 from checker.ingest.pdf_furniture import usual_em, usual_pitch
+from checker.ingest.raw_marks import opens_with_mark
 
 _SIZE = 0.15  # two sizes differ by more
 _GAP = 1.4  # of the usual distance: more begins a paragraph
@@ -40,11 +40,13 @@ class Paragraph:
         text: Its lines, joined.
         starts: Where in `text` a page begins: its index and the offset.
         is_right: Whether it is set to the right, as sign-offs are.
+        cell: What it is in a ruled table; None outside.
     """
 
     text: str
     starts: tuple[tuple[int, int], ...]
     is_right: bool
+    cell: CellKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,9 @@ def _paragraph(parts: Sequence[tuple[int, Line]], frames: Sequence[_Frame]) -> P
         texts.append(line.text)
         length += len(line.text)
     number, line = parts[0]
-    is_right = len(parts) == 1 and frames[number].is_right(line)
-    return Paragraph(text="".join(texts).rstrip(), starts=tuple(starts), is_right=is_right)
+    is_right = len(parts) == 1 and line.cell is None and frames[number].is_right(line)
+    text = "".join(texts).rstrip()
+    return Paragraph(text=text, starts=tuple(starts), is_right=is_right, cell=line.cell)
 
 
 def _end_of(text: str, following: str) -> str:
@@ -125,7 +128,7 @@ def _runs_on(above: tuple[int, Line], below: tuple[int, Line], frames: Sequence[
     frame, next_frame = frames[page], frames[next_page]
     if abs(line.em - following.em) > _SIZE * max(line.em, following.em):
         return False
-    if "\t" in line.text or "\t" in following.text:
+    if line.cell or following.cell or "\t" in line.text or "\t" in following.text:
         return False
     if page == next_page and following.base - line.base > _GAP * max(frame.pitch, 1.3 * line.em):
         return False
@@ -195,12 +198,17 @@ def _frames(pages: Sequence[Page]) -> list[_Frame]:
 
 
 def _edges(page: Page, em: float) -> _Edges:
-    lines = [line for line in page.lines if abs(line.em - em) <= _SIZE * em]
+    lines = [line for line in page.lines if _is_running(line, em)]
     if not lines:
         return _Edges(page.width * 0.14, page.width * 0.86, 0)
     left = -_outermost([-line.left for line in lines], 0.4 * em)
     right = _outermost([line.right for line in lines], 1.2 * em)
     return _Edges(left, right, sum(abs(right - line.right) < 1.2 * em for line in lines))
+
+
+def _is_running(line: Line, em: float) -> bool:
+    """Whether a line shows where the text begins and ends."""
+    return line.cell is None and abs(line.em - em) <= _SIZE * em
 
 
 def _outermost(values: list[float], near: float) -> float:
@@ -246,7 +254,7 @@ def _is_indented(pages: Sequence[Page], edges: Sequence[tuple[float, float]], em
     flush = indented = 0
     for page, (left, _) in zip(pages, edges, strict=True):
         for line in page.lines:
-            if abs(line.em - em) <= _SIZE * em:
+            if _is_running(line, em):
                 set_in = (line.left - left) / em
                 flush += set_in < _INDENT
                 indented += 1.4 < set_in < 2.8

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
+from typing import IO
 
 from checker.ingest import deadline, scratch
 from checker.ingest.limits import Limits
@@ -15,13 +18,16 @@ from checker.ingest.limits import Limits
 _MEMORY = 4 * 1024**3  # bytes of address space: LibreOffice takes a tenth for a report
 
 
-def run(command: Sequence[str], limits: Limits, *, output: Path | None = None) -> int:
+def run(
+    command: Sequence[str], limits: Limits, *, output: Path | None = None, fed: Path | None = None
+) -> int:
     """Run a program to its end, or to the end of the time that is left for the file.
 
     Args:
         command: Program and arguments; no shell sees them.
         limits: Time and sizes.
         output: Where its standard output goes; nowhere by default.
+        fed: The file that comes through a pipe as its standard input; nothing by default.
 
     Returns:
         Its exit code.
@@ -34,7 +40,7 @@ def run(command: Sequence[str], limits: Limits, *, output: Path | None = None) -
     with Path(output or os.devnull).open("wb") as stream:
         process = subprocess.Popen(  # noqa: S603 - no shell; the callers build the arguments
             command,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if fed else subprocess.DEVNULL,
             stdout=stream,
             stderr=subprocess.DEVNULL,
             env=_environment(),
@@ -42,11 +48,19 @@ def run(command: Sequence[str], limits: Limits, *, output: Path | None = None) -
         )
     try:
         _bound(process.pid, seconds, limits)
+        if fed and process.stdin:
+            Thread(target=_feed, args=(fed, process.stdin), daemon=True).start()
         return process.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise deadline.over(limits.seconds) from error
     finally:
         _end(process)
+
+
+def _feed(path: Path, pipe: IO[bytes]) -> None:
+    """All of a file, or as much as the program takes before it ends."""
+    with suppress(OSError), pipe, path.open("rb") as stream:
+        shutil.copyfileobj(stream, pipe)
 
 
 def _environment() -> dict[str, str]:

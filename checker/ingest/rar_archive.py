@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkstemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.errors import InputError
 from checker.ingest import programs, scratch
@@ -31,8 +31,19 @@ if TYPE_CHECKING:
 
 _GLOB = re.compile(r"([\\*?\[\]{}])")
 
-
 _Arguments = Callable[[str, str, int], list[str]]
+
+
+class _Tool(NamedTuple):
+    """How a program is asked for one member.
+
+    Attributes:
+        arguments: From the archive's path, the member's name and its place.
+        is_fed: It reads the archive from its standard input.
+    """
+
+    arguments: _Arguments
+    is_fed: bool = False
 
 
 def _unrar(archive: str, name: str, index: int) -> list[str]:
@@ -48,16 +59,17 @@ def _seven_zip(archive: str, name: str, index: int) -> list[str]:
 
 
 def _bsdtar(archive: str, name: str, index: int) -> list[str]:
-    return ["-x", "--to-stdout", "-f", archive, "--", _GLOB.sub(r"\\\1", name)]
+    """Fed, for in a file that it can seek in, it takes a .zip or .docx stored last for the whole."""
+    return ["-x", "--to-stdout", "-f", "-", "--", _GLOB.sub(r"\\\1", name)]
 
 
 # In the order of what they understand; each writes one member to its standard output.
-_TOOLS: Mapping[str, _Arguments] = {
-    "unrar": _unrar,
-    "unar": _unar,
-    "7zz": _seven_zip,
-    "7z": _seven_zip,
-    "bsdtar": _bsdtar,
+_TOOLS: Mapping[str, _Tool] = {
+    "unrar": _Tool(_unrar),
+    "unar": _Tool(_unar),
+    "7zz": _Tool(_seven_zip),
+    "7z": _Tool(_seven_zip),
+    "bsdtar": _Tool(_bsdtar, is_fed=True),
 }
 _WINDOWS_PLACES = ("WinRAR/UnRAR.exe", "7-Zip/7z.exe")
 
@@ -137,38 +149,38 @@ def _load(path: Path, info: RarInfo, index: int, limits: Limits) -> bytes:
     if not tools:
         message = _MISSING_WINDOWS if sys.platform == "win32" else _MISSING
         raise InputError("no-unpacker", message)
-    for program, arguments in tools:  # what one cannot unpack another may
-        command = [program, *arguments(str(path.absolute()), info.filename, index)]
-        data = _output_of(command, size, limits)
+    for program, tool in tools:  # what one cannot unpack another may
+        command = [program, *tool.arguments(str(path.absolute()), info.filename, index)]
+        data = _output_of(command, size, limits, fed=path if tool.is_fed else None)
         # The directory alone is believed: exit codes differ from program to program.
         if len(data) == size and (info.CRC is None or zlib.crc32(data) == info.CRC):
             return data
     raise InputError("damaged", _NOT_UNPACKED)
 
 
-def _output_of(command: Sequence[str], size: int, limits: Limits) -> bytes:
+def _output_of(command: Sequence[str], size: int, limits: Limits, *, fed: Path | None) -> bytes:
     """What a program writes to its standard output: nothing, if it cannot be started."""
     with TemporaryDirectory(dir=scratch.folder(), ignore_cleanup_errors=True) as folder:
         output = Path(folder, "member")
         try:
-            programs.run(command, limits, output=output)
+            programs.run(command, limits, output=output, fed=fed)
             with output.open("rb") as stream:
                 return stream.read(size + 1)
         except OSError:
             return b""
 
 
-def _tools() -> Iterator[tuple[str, _Arguments]]:
+def _tools() -> Iterator[tuple[str, _Tool]]:
     """The programs that are there, and how each is asked."""
-    for name, arguments in _TOOLS.items():
+    for name, tool in _TOOLS.items():
         found = shutil.which(name)
         if found and not (name == "unrar" and _is_free_unrar(found)):
-            yield found, arguments
+            yield found, tool
     for place in _WINDOWS_PLACES if sys.platform == "win32" else ():
         for root in ("ProgramFiles", "ProgramFiles(x86)"):
             program = Path(os.environ.get(root, ""), place)
             if os.environ.get(root) and program.is_file():
-                yield str(program), _seven_zip if "7z" in program.name else _unrar
+                yield str(program), _Tool(_seven_zip if "7z" in program.name else _unrar)
 
 
 def _is_free_unrar(program: str) -> bool:

@@ -30,6 +30,13 @@ _DAMAGED = "文档已损坏或不完整，请重新下载，或用 WPS、Word �
 _OTHER_OFFICE = "这是表格、演示等其他办公文档，不是报告文本，请另存为 .docx 后再检查。"
 _LOCKED = "文档设有打开密码，请在 WPS 或 Word 中取消密码后再检查。"
 
+_HEIC = (
+    "这是手机拍的 HEIC 格式照片，不能读；请在手机相册里导出为 JPG"
+    "（或把相机格式改为“兼容性最佳”后重拍），或提交文字版。"
+)
+# What phones of several makers write into byte 8 of their photographs
+_HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif"})
+
 # (first bytes, reader); BMP and WebP need a second look and stand below
 _KNOWN: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "pdf"),
@@ -64,9 +71,7 @@ def format_of(data: bytes) -> str:
     for magic, name in _KNOWN:
         if data.startswith(magic) or head.startswith(magic):
             return name
-    for magic, code, message in _REFUSED:
-        if data.startswith(magic) or head.startswith(magic):
-            raise InputError(code, message)
+    _refuse_others(data, head)
     if _is_bmp_or_webp(data):
         return "image"
     if head.startswith(b"{\\rtf"):
@@ -83,6 +88,14 @@ def is_native(head: bytes) -> bool:
     stripped = head.replace(b"\0", b"").lstrip(_BLANK)
     known = tuple(magic for magic, _ in _KNOWN)
     return head.startswith(known) or stripped.startswith(known) or _is_bmp_or_webp(head)
+
+
+def _refuse_others(data: bytes, head: bytes) -> None:
+    for magic, code, message in _REFUSED:
+        if data.startswith(magic) or head.startswith(magic):
+            raise InputError(code, message)
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
+        raise InputError("image", _HEIC)
 
 
 def _format_of_ole(data: bytes) -> str:

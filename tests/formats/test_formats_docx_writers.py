@@ -79,7 +79,9 @@ def signoff_of(assessment: Assessment) -> str:
     report = assessment.report
     assert report is not None
     assert report.signoff is not None
-    return "\n".join(map(str.strip, report.slice(report.signoff.span).split("\n")))
+    assert report.signoff.date is not None
+    spans = (*(organ.span for organ in report.signoff.organs), report.signoff.date.span)
+    return "\n".join(report.slice(span) for span in spans)
 
 
 styled = partial(set_by, title=in_style("a3"), h1=in_style("1"), h2=in_style("2"), sign=right)
@@ -289,6 +291,34 @@ def signed_in_table() -> bytes:
     return word([*styled()[:-2], table([["", cell]])])
 
 
+def signed_in_form() -> bytes:
+    """Organ and date beside what asks for them."""
+    organ, day = SIGNOFF.split("\n")
+    return word([*styled()[:-2], table([["单位（盖章）", organ], ["日期", day]])])
+
+
+def form(rows: Sequence[Sequence[str | Block]]) -> bytes:
+    """A table to fill in between the title and the sign-off."""
+    return word([styled()[0], table([["项目", "内容"], *rows]), *styled()[-2:]])
+
+
+def form_by_columns() -> bytes:
+    """Every heading beside its text, without a number."""
+    rows: list[tuple[str, str]] = []
+    for sort, number, text in REPORT[2:-2]:
+        if sort == "h1":
+            rows.append((text, ""))
+        else:
+            rows[-1] = (rows[-1][0], rows[-1][1] + paragraph(run(number + text)).xml)
+    return form([("", REPORT[1][2]), *((label, Block(cell)) for label, cell in rows)])
+
+
+def form_by_rows() -> bytes:
+    """Headings in the left column, their text below in the right one."""
+    rows = [(sort, number + text) for sort, number, text in REPORT[1:-2]]
+    return form([(text, "") if sort == "h1" else ("", text) for sort, text in rows])
+
+
 def in_boxes() -> bytes:
     """Red head and sign-off in text boxes."""
     head = paragraph(text_box(f"{ORGAN}文件", "青政〔2024〕1号"))
@@ -358,6 +388,9 @@ CASES: dict[str, Case] = {
     "names of Word online": Case(data=online_names()),
     "backslashes": Case(data=renamed(lambda name: name.replace("/", "\\"))),
     "signed in a table": Case(data=signed_in_table()),
+    "signed in a form": Case(data=signed_in_form()),
+    "form, text beside its heading": Case(data=form_by_columns()),
+    "form, text under its heading": Case(data=form_by_rows()),
     "text boxes": Case(data=in_boxes()),
     "direct levels": Case(data=direct_levels()),
     "own styles": Case(data=own_styles()),

@@ -25,6 +25,7 @@ from tests.support.ofd import ofd
 from tests.support.office import FOUND
 from tests.support.ole import ole_of, word_of
 from tests.support.printing import official_print, paragraphs_of
+from tests.support.raw_pdf import pdf, said
 from tests.support.reports import compose
 from tests.support.webpage import page
 
@@ -35,6 +36,7 @@ _COPIES = 12  # damaged copies of each fixture
 _SECONDS = 60.0
 _ADDRESS_SPACE = 2 * 1024**3
 _RESIDENT = 600 * 1024**2
+_RESIDENT_RECOGNISING = 1536 * 1024**2
 #: What the tool says of itself, not of a file.
 _OWN_FAILURES = {"internal", "memory"}
 
@@ -70,6 +72,14 @@ def printed() -> bytes:
         return f"%PDF-1.4\n{objects}trailer<</Root 1 0 R>>\n%%EOF\n".encode()
 
 
+def ruled() -> bytes:
+    """A page with a table, drawn in every way that lines can be."""
+    lines = "72 700 m 472 700 l S 72 660 400 0.5 re f 72 620 400 0.5 re 72 620 0.5 80 re f "
+    boxes = "72 500 100 40 re 172 500 300 40 re 72 540 100 40 re S 72 400 m 100 500 300 500 472 400 c S "
+    words = "".join(said(word, y=680 - 40 * at) for at, word in enumerate(("one", "two", "three")))
+    return pdf([lines + boxes + words, lines * 40 + words])
+
+
 def picture() -> bytes:
     """A white picture of 40 by 40 pixels."""
     rows = zlib.compress(b"".join(b"\0" + b"\xff" * 120 for _ in range(40)))
@@ -94,6 +104,7 @@ FIXTURES: Mapping[str, Callable[[], bytes]] = {
     ".mht": letter,
     ".ofd": lambda: ofd(paragraphs_of(compose())),
     ".pdf": printed,
+    ".table.pdf": ruled,
     ".png": picture,
     ".wps": lambda: ole_of({"Workbook": b"", "1Table": b"x" * 5000}),
 }
@@ -124,6 +135,34 @@ def fill(desk: Desk) -> list[str]:
             names.append(f"{number:02}{suffix}")
             desk.write(f"乱/{names[-1]}", data)
     return names
+
+
+def photographs() -> dict[str, bytes]:
+    """A few words as pictures of every kind, and as scans in a PDF and in an OFD."""
+    import io
+
+    from PIL import Image, ImageDraw
+
+    from tests.support.ofd import scanned
+    from tests.support.printing import bound
+
+    image = Image.new("RGB", (420, 100), "white")
+    ImageDraw.Draw(image).text((20, 30), "Annual Report 2023", fill="black", font_size=36)
+    found = {}
+    for suffix, kind in (
+        *((".jpg", "JPEG"), (".png", "PNG"), (".gif", "GIF"), (".bmp", "BMP"), (".webp", "WEBP")),
+    ):
+        stream = io.BytesIO()
+        image.save(stream, kind)
+        found[suffix] = stream.getvalue()
+    stream = io.BytesIO()
+    image.save(stream, "TIFF", save_all=True, append_images=[image], compression="tiff_lzw")
+    return {
+        **found,
+        ".tif": stream.getvalue(),
+        ".pdf": bound([image]),
+        ".ofd": scanned(found[".jpg"], ".jpg"),
+    }
 
 
 def measured(desk: Desk, *arguments: str) -> tuple[int, bytes, bytes, int]:
@@ -177,6 +216,30 @@ def test_damaged_files_end_in_a_report_or_a_reason(desk: Desk) -> None:
     assert code == 2
     assert seconds < _SECONDS
     assert resident < _RESIDENT
+
+
+@pytest.mark.ocr
+def test_damaged_pictures_through_recognition(desk: Desk) -> None:
+    pytest.importorskip("rapidocr", reason="没有安装 rapidocr:受损图片的识别测试跳过")
+    pytest.importorskip("onnxruntime", reason="没有安装 onnxruntime:受损图片的识别测试跳过")
+    dice = random.Random(_SEED)  # noqa: S311 - for tests that repeat themselves
+    names = []
+    for suffix, whole in photographs().items():
+        for number, data in enumerate([whole, *damaged(whole, dice)]):
+            names.append(f"乱/{number:02}{suffix}")
+            desk.write(names[-1], data)
+    limits = ("--limit", "seconds=20", "--limit", "ocr-page-seconds=20")
+    _, out, err, resident = measured(
+        desk, "check", *names, "--format", "json", "--jobs", "2", *limits
+    )
+    assert b"Traceback" not in out + err, err.decode()
+    reports = {one["path"]: one for one in json.loads(out)["reports"]}
+    assert set(reports) == set(names)
+    assert not [(one["path"], one["error"]) for one in reports.values() if not told(one)]
+    for name in names:
+        if name.startswith("乱/00"):
+            assert reports[name]["status"] == "other-kind", reports[name]["error"]
+    assert resident < _RESIDENT_RECOGNISING
 
 
 @pytest.mark.skipif(FOUND is None, reason="!!!!!!!! LibreOffice is not installed")

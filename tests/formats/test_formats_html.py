@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.errors import InputError
-from checker.ingest import discover, read_bytes
+from checker.ingest import discover, left_out, read_bytes
 from checker.model import Block, Metadata, Source
 from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
@@ -364,6 +364,7 @@ def test_companions_of_a_saved_page_are_no_inputs(tmp_path: Path) -> None:
     for name in (
         "报告.html",
         "报告_files/ad.html",
+        "报告_files/图.png",
         "b.files/x/y.htm",
         "b.files/原文.docx",
         "c/d.shtml",
@@ -372,6 +373,7 @@ def test_companions_of_a_saved_page_are_no_inputs(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"x")
     shown = [each.shown.removeprefix(f"{tmp_path}/") for each in discover([str(tmp_path)])]
     assert shown == ["b.files/原文.docx", "c/d.shtml", "报告.html"]
+    assert left_out([str(tmp_path)]) == []
 
 
 HOSTILE = (

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from checker.errors import InputError
 from checker.ingest import Limits, read_bytes
-from checker.model import Source
+from checker.model import Role, Source
 from checker.packs.pack import Pack
 from tests.support.docx import zipped
 from tests.support.growth import BOUND, growth, spent
 from tests.support.judgements import SEED_NAMES, judged_bytes, judged_seed, seed_text
-from tests.support.ofd import Setting, ofd, package, page_xml, text_object
+from tests.support.ofd import Setting, ofd, package, page_xml, scanned, text_object
 from tests.support.printing import Paragraph, images_of, official_print, paragraphs_of
 
 SETTINGS = (
@@ -156,6 +156,60 @@ class TestText:
         )
 
 
+class TestTables:
+    CELLS = (
+        *(text_object("指标", 22, 38), text_object("行政执法人员", 82, 38)),
+        *(
+            text_object("培训", 22, 58),
+            text_object("全部执法人员均已参加培训考试", 82, 54),
+            text_object("并合格。", 82, 62),
+        ),
+    )
+    SIDES = ((20, 30, 170, 30), (20, 46, 170, 46), (20, 70, 170, 70))
+    POSTS = ((20, 30, 20, 70), (80, 30, 80, 70), (170, 30, 170, 70))
+
+    def path(self, data: str, boundary: str = "0 0 210 297", attributes: str = "") -> str:
+        return (
+            f'<PathObject ID="7" Boundary="{boundary}" {attributes}>'
+            f"<AbbreviatedData>{data}</AbbreviatedData></PathObject>"
+        )
+
+    def read(self, *paths: str) -> Source:
+        return reading(package([page_xml(*paths, *self.CELLS)]))
+
+    def rows(self, *paths: str) -> int:
+        return sum(block.role is Role.ROW for block in self.read(*paths).blocks)
+
+    def test_lines_drawn_one_by_one_at_once_or_as_boxes(self) -> None:
+        lines = [*self.SIDES, *self.POSTS]
+        single = [
+            self.path(f"M 0 0 L {right - left} {low - top}", f"{left} {top} 150 40")
+            for left, top, right, low in lines
+        ]
+        at_once = [self.path(" ".join(f"M {a} {b} L {c} {d}" for a, b, c, d in lines))]
+        thin = [
+            self.path(
+                f"M {a} {b} L {c + 0.2} {b} L {c + 0.2} {d + 0.2} L {a} {d + 0.2} C",
+                attributes='Stroke="false" Fill="true"',
+            )
+            for a, b, c, d in lines
+        ]
+        for paths in (single, at_once, thin):
+            source = self.read(*paths)
+            assert source.text == "指标\t行政执法人员\n培训\t全部执法人员均已参加培训考试并合格。"
+            assert [block.role for block in source.blocks] == [Role.ROW, Role.ROW]
+
+    @pytest.mark.parametrize(
+        "data", ["", "M", "M 1", "L a b", "Q 1 2 3 4", "C C", "M 1 2 L 3", "S"]
+    )
+    def test_broken_and_curved_paths_rule_nothing(self, data: str) -> None:
+        assert self.rows(self.path(data)) == 0
+
+    def test_shades_rule_nothing(self) -> None:
+        shade = "M 20 30 L 80 30 L 80 70 L 20 70 C M 80 30 L 170 30 L 170 70 L 80 70 C"
+        assert self.rows(self.path(shade, attributes='Stroke="false"')) == 0
+
+
 class TestAround:
     def test_watermarks_across_the_page_and_annotations_go_to_the_margins(self) -> None:
         stamp = "<PageAnnot><Annot Type='Watermark'><Appearance>{}</Appearance></Annot></PageAnnot>"
@@ -196,17 +250,12 @@ class TestRefused:
         pytest.importorskip("weasyprint")
         picture = io.BytesIO()
         images_of(official_print(REPORT, "某县"))[0].save(picture, "PNG")  # type: ignore[attr-defined]
-        media = '<MultiMedia ID="8"><MediaFile>Image_0.png</MediaFile></MultiMedia>'
-        whole = page_xml('<ImageObject ResourceID="8" Boundary="0 0 210 297"/>')
-        parts: dict[str, str | bytes] = {
-            "Doc_0/DocumentRes.xml": f'<Res BaseLoc="Res">{media}</Res>',
-            "Doc_0/Res/Image_0.png": picture.getvalue(),
-        }
-        source = reading(package([whole], extra=parts))
+        source = reading(scanned(picture.getvalue(), ".png"))
         assert REPORT[2].text in source.text.split("\n")
         assert (source.confidence or 0) > 0.9
-        strip = page_xml('<ImageObject ResourceID="8" Boundary="0 0 210 99"/>' * 3)
-        assert refusal(package([strip], extra=parts)) == "scan"
+        strips = page_xml('<ImageObject ResourceID="8" Boundary="0 0 210 99"/>' * 3)
+        pages = {"Doc_0/Pages/Page_0/Content.xml": strips}
+        assert refusal(scanned(picture.getvalue(), ".png", extra=pages)) == "scan"
 
     def test_text_in_private_codes_is_garbled(self) -> None:
         assert (

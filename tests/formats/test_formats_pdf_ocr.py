@@ -103,6 +103,7 @@ def test_a_photograph_reads_whichever_way_it_lies(turns: int) -> None:
     image.rotate(90 * turns, expand=True).convert("RGB").save(stream, "JPEG", quality=70)
     source = read_bytes(stream.getvalue(), "IMG_2024.jpg", PATIENT)
     assert source.format == "image"
+    assert "各页合成一个" in source.warnings[-1]  # or every page is judged as a report
     assert edits(han("".join(p.text for p in paragraphs)), han(source.text)) <= 2
 
 
@@ -114,6 +115,7 @@ def test_a_scan_askew_in_several_pages() -> None:
     askew.save(stream, "TIFF", save_all=True, append_images=[image], compression="tiff_lzw")
     source = read_bytes(stream.getvalue(), "scan.tif", PATIENT)
     assert len(source.page_starts) == 2
+    assert len(source.warnings) == 1
     texts = [
         source.text[: source.page_starts[1]].rstrip("\n"),
         source.text[source.page_starts[1] :],

@@ -109,7 +109,7 @@ def sealed(paragraphs: Sequence[Paragraph]) -> Printed:
     """A seal over the sign-off and a watermark across every page."""
     mark = (
         '<div style="position:fixed;left:40pt;top:260pt;font-size:54pt;color:#ddd;'
-        'transform:rotate(-38deg)">内部传阅</div>'
+        'transform:rotate(-38deg)">公务用纸</div>'
     )
     parts = [mark]
     for paragraph in paragraphs:
@@ -122,8 +122,12 @@ def sealed(paragraphs: Sequence[Paragraph]) -> Printed:
 
 _ROWS = (
     ("序号", "事项", "完成情况"),
-    ("1", "规范性文件清理", "全部完成"),
+    ("1", "行政规范性文件清理和行政裁量权基准制定情况", "全部完成，清理结果已经向社会公布。"),
     ("2", "执法人员培训", "已办四期"),
+)
+_TABLE = (
+    "table { width: 100%; border-collapse: collapse; margin: 8pt 0; font-size: 12pt }"
+    "td { border: 0.5pt solid; padding: 2pt 6pt; } td:first-child { width: 3em }"
 )
 
 
@@ -131,13 +135,39 @@ def with_table(paragraphs: Sequence[Paragraph]) -> Printed:
     """A ruled table before the last two paragraphs."""
     rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in _ROWS)
     before, after = paragraphs[:-2], paragraphs[-2:]
-    css = (
-        "table { width: 100%; border-collapse: collapse; margin: 8pt 0; font-size: 12pt }"
-        "td { border: 0.5pt solid; padding: 2pt 6pt; } td:first-child { width: 3em }"
-    )
     body = f"{_html(before)}<table>{rows}</table>{_html(after)}"
     lines = (*_texts(before), *("\t".join(row) for row in _ROWS), *_texts(after))
-    return Printed(pdf=html_print(body, _PLAIN + _CORNERS + css), lines=lines)
+    return Printed(pdf=html_print(body, _PLAIN + _CORNERS + _TABLE), lines=lines)
+
+
+def form(paragraphs: Sequence[Paragraph]) -> Printed:
+    """A form to fill in: the headings in the left column, their text beside them."""
+    first = next(at for at, p in enumerate(paragraphs) if p.text.startswith("一、"))
+    last = next(at for at, p in enumerate(paragraphs) if p.style == "right")
+    rows: list[str] = []
+    for paragraph in paragraphs[first:last]:
+        if paragraph.text[1:2] == "、":
+            rows.append(f"<td>{escape(paragraph.text)}</td><td>")
+        else:
+            rows[-1] += f"<p>{escape(paragraph.text)}</p>"
+    table = f"<table>{''.join(f'<tr>{row}</td></tr>' for row in rows)}</table>"
+    body = _html(paragraphs[:first]) + table + _html(paragraphs[last:])
+    css = _PLAIN + _CORNERS + _TABLE + "td:first-child { width: 8em } tr { break-inside: avoid }"
+    return Printed(pdf=html_print(body, css), lines=_texts(paragraphs))
+
+
+def gazette(paragraphs: Sequence[Paragraph]) -> Printed:
+    """The gazette of a government: the title over two columns of small print."""
+    first = next(at for at, p in enumerate(paragraphs) if p.style == "title") + 1
+    columns = f'<div class="columns">{_html(paragraphs[first:])}</div>'
+    css = (
+        _PLAIN + _CORNERS + "html { font-size: 10.5pt; line-height: 18pt }"
+        "p.title { font-size: 16pt; margin: 0 0 12pt }"
+        ".columns { columns: 2; column-gap: 2em } p.right { padding-right: 1em }"
+    )
+    return Printed(
+        pdf=html_print(_html(paragraphs[:first]) + columns, css), lines=_texts(paragraphs)
+    )
 
 
 def web_page(paragraphs: Sequence[Paragraph]) -> Printed:
@@ -199,6 +229,8 @@ LAYOUTS: dict[str, tuple[str, Callable[[Sequence[Paragraph]], Printed]]] = {
     "wide-and-titled": ("crawled/wangling-county-2016.txt", wide_and_titled),
     "sealed": ("kinds-and-organs/police-bureau-2025-false-friends-wrong-year.txt", sealed),
     "with-table": ("kinds-and-organs/province-2024-leader-section-first.txt", with_table),
+    "form": ("first-responsible/county-own-chapter-fullwidth.txt", form),
+    "gazette": ("first-responsible/county-own-chapter-fullwidth.txt", gazette),
     "web-page": ("crawled/hargant-banner-2021.txt", web_page),
     "landscape": ("crawled/qiaotou-subdistrict-2022.txt", landscape),
     "book": ("crawled/jiuli-county-2017.txt", book),

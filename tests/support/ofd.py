@@ -206,3 +206,16 @@ def _grouped(offsets: Sequence[float]) -> str:
         parts.append(f"g {end - at} {offsets[at]:g}" if end - at > 1 else f"{offsets[at]:g}")
         at = end
     return " ".join(parts)
+
+
+def scanned(
+    picture: bytes, suffix: str, *, extra: Mapping[str, str | bytes] | None = None
+) -> bytes:
+    """A document whose one page is a picture; `suffix` is what the picture's name ends in."""
+    media = f'<MultiMedia ID="8"><MediaFile>Image_0{suffix}</MediaFile></MultiMedia>'
+    parts: dict[str, str | bytes] = {
+        "Doc_0/DocumentRes.xml": f'<Res BaseLoc="Res"><MultiMedias>{media}</MultiMedias></Res>',
+        f"Doc_0/Res/Image_0{suffix}": picture,
+    }
+    whole = page_xml('<ImageObject ResourceID="8" Boundary="0 0 210 297"/>')
+    return package([whole], extra={**parts, **(extra or {})})

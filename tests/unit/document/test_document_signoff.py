@@ -35,6 +35,8 @@ def signed(signoff: str, pack: Pack) -> tuple[Report, Signoff]:
         (f"中共青山县委  {ORGAN}\n2024年1月9日", ["中共青山县委", ORGAN]),
         (f"{ORGAN}\n二〇二四年一月九日", [ORGAN]),
         ("2024年1月9日", []),
+        (f"报告单位（盖章）：{ORGAN}\n报告日期：2024年1月9日", [ORGAN]),
+        (f"单位（盖章）\t{ORGAN}\n日期\t2024年1月9日", [ORGAN]),
         (f"附件:1.重大行政决策目录\n{ORGAN}\n2024年1月9日", [ORGAN]),
     ],
 )

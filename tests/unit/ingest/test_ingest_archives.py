@@ -100,6 +100,15 @@ def test_names_of_a_mac_and_what_it_adds(tmp_path: Path) -> None:
     assert outcomes(tmp_path, data) == {f"a.zip!{name}": "报告"}
 
 
+def test_parts_of_a_saved_page_are_no_members(tmp_path: Path) -> None:
+    page = "<p>报告</p>".encode()
+    data = zip_of({"报.html": page, "报_files/框.html": page, "报_files/图.png": b"x"})
+    (tmp_path / "a.zip").write_bytes(data)
+    found = expand([Candidate(path=tmp_path / "a.zip", shown="a.zip")])
+    assert [one.shown for one in found.candidates] == ["a.zip!报.html"]
+    assert found.left_out == ()
+
+
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
@@ -344,8 +353,16 @@ def test_each_program_that_unpacks_rar(
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / tool).symlink_to(found)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
-    data = rar_of({"局/[终稿] 甲.txt": "甲".encode(), "乙*.txt": "乙".encode(), "空.txt": b""})
+    data = rar_of(
+        {
+            "局/[终稿] 甲.txt": "甲".encode(),
+            "乙*.txt": "乙".encode(),
+            "空.txt": b"",
+            "末.docx": REPORT,  # stored, and last: what seeks its directory takes it for the archive
+        }
+    )
     assert outcomes(tmp_path, data, "a.rar") == {
+        "a.rar!末.docx": "报告",
         "a.rar!乙*.txt": "乙",
         "a.rar!局/[终稿] 甲.txt": "甲",
         "a.rar!空.txt": "empty",
@@ -371,7 +388,7 @@ def test_the_unrar_of_rarlab_is_asked_as_it_wishes(
     unrar.write_text(f"#!/bin/bash\n{text}\n", encoding="utf-8")
     unrar.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}/bin:{os.environ['PATH']}")
-    monkeypatch.setattr(rar_archive, "_TOOLS", {"unrar": rar_archive._unrar})
+    monkeypatch.setattr(rar_archive, "_TOOLS", {"unrar": rar_archive._Tool(rar_archive._unrar)})
     found = outcomes(tmp_path, rar_of({"局/甲.txt": TEXT}), "a.rar")
     assert found == {"a.rar!局/甲.txt": wanted}
 

@@ -39,6 +39,24 @@ def test_a_table_of_one_cell_is_a_frame_around_lines() -> None:
     assert lines(table([[cell]])) == ["甲", "", "一、乙"]
 
 
+SENTENCE = "全县行政执法机关培训执法人员一百二十人次，公示执法信息。"
+
+
+def test_a_form_is_read_cell_by_cell() -> None:
+    cells = Block(paragraph(run("（一）甲")).xml + paragraph(run(SENTENCE)).xml)
+    form = table([["项目", "内容"], ["工作情况", cells], ["", SENTENCE], ["日期", "1月9日"]])
+    assert lines(form) == [
+        *("项目\t内容", "工作情况", "（一）甲", SENTENCE, SENTENCE, "日期\t1月9日")
+    ]
+
+
+def test_a_register_with_a_sentence_in_it_stays_in_rows() -> None:
+    figures = [["一、行政许可及其他各类行政审批事项", "", "62"]] * 3
+    assert lines(table([*figures, ["备注", SENTENCE, ""]]))[-1] == f"备注\t{SENTENCE}\t"
+    actions = ["1", SENTENCE, SENTENCE]
+    assert lines(table([actions])) == ["\t".join(actions)]
+
+
 def test_tables_nest() -> None:
     assert lines(table([[table([["甲", "乙"], ["丙", "丁"]]), "戊"]])) == ["甲\t乙\u2028丙\t丁\t戊"]
 

@@ -28,6 +28,10 @@ def text_of(*runs: str, styles: tuple[str, ...] = ()) -> str:
         ("<w:t>2015</w:t><w:noBreakHyphen/><w:t>2020</w:t>", "2015-2020"),
         ("<w:t>甲</w:t><w:softHyphen/><w:t>乙</w:t>", "甲乙"),
         ('<w:t>甲</w:t><w:sym w:font="Wingdings" w:char="F0FC"/>', "甲"),
+        ('<w:t>二</w:t><w:sym w:font="仿宋_GB2312" w:char="3007"/><w:t>二四年</w:t>', "二〇二四年"),
+        ('<w:sym w:font="Wingdings" w:char="F081"/><w:sym w:font="Symbol" w:char="F0B3"/>', "①≥"),
+        ('<w:sym w:font="宋体" w:char="D800"/><w:sym w:font="宋体" w:char="110000"/>', ""),
+        ('<w:sym w:font="宋体" w:char="-1"/><w:sym w:font="宋体" w:char="F0FC"/><w:sym/>', ""),
         ("<w:t>甲</w:t><w:instrText>PAGE</w:instrText><w:delText>旧</w:delText>", "甲"),
         ('<w:t xml:space="preserve"> 甲 </w:t>', " 甲 "),
         ("<w:t>\n  甲\n</w:t>", "甲"),
@@ -64,6 +68,45 @@ def test_a_field_gives_its_result_only() -> None:
     inner = BEGIN + run("内部指令") + SEPARATE + run("内部结果") + END
     field = BEGIN + "<w:r><w:instrText>IF</w:instrText></w:r>" + inner + SEPARATE + run("是") + END
     assert text_of(run("前"), field, run("后")) == "前是后"
+
+
+@pytest.mark.parametrize(
+    ("instruction", "text"),
+    [
+        (r" EQ \o\ac(○,1) ", "①"),
+        (r"eq \o\ac(○,二)", "㊁"),
+        (r"EQ \o\ac(□,终)", "终"),
+        (r'EQ \* jc2 \* "Font:宋体" \* hps24 \o\ad(\s\up 11(fǎ),法)', "法"),
+        (r"EQ \f(1,2)", ""),
+        (r" PAGE ", ""),
+    ],
+)
+def test_a_field_may_show_its_instruction(instruction: str, text: str) -> None:
+    middle = len(instruction) // 2
+    codes = "".join(
+        f'<w:r><w:instrText xml:space="preserve">{piece}</w:instrText></w:r>'
+        for piece in (instruction[:middle], instruction[middle:])
+    )
+    assert text_of(run("前"), BEGIN, codes, END, run("后")) == f"前{text}后"
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ('<w:result w:val="1"/>', "乙县"),
+        ('<w:default w:val="1"/>', "乙县"),
+        ("", "甲县"),
+        ('<w:result w:val="7"/>', ""),
+    ],
+)
+def test_a_field_to_choose_from_shows_what_is_chosen(told: str, text: str) -> None:
+    entries = "".join(f'<w:listEntry w:val="{name}"/>' for name in ("甲县", "乙县"))
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>'
+        f"{told}{entries}</w:ddList></w:ffData></w:fldChar></w:r>"
+    )
+    code = "<w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>"
+    assert text_of(begin, code, END, run("报告")) == f"{text}报告"
 
 
 def test_an_unfinished_field_does_not_swallow_the_rest() -> None:

@@ -108,6 +108,12 @@ def test_rows_of_data_are_told_from_running_text_in_cells() -> None:
     assert found == (Block(span=Span(0, 4), role=Role.ROW),)
 
 
+def test_a_label_beside_its_text_is_a_heading_unless_it_tells_something() -> None:
+    text = "全县行政执法机关培训执法人员一百二十人次，公示执法信息。"
+    found = blocks(table([["存在问题", text], ["案卷评查，培训考试", text]]))
+    assert found == (Block(span=Span(0, 4), level=1),)
+
+
 def test_a_table_of_one_column_is_a_frame() -> None:
     reading = read(docx([table([["甲"], ["乙"]])]))
     assert (reading.text, reading.blocks) == ("甲\n乙", ())

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from checker.errors import InputError
-from checker.ingest.files import Candidate, discover, load
+from checker.ingest.files import Candidate, discover, left_out, load
 from checker.ingest.limits import DEFAULT_LIMITS, Limits
 
 ROOT = pytest.mark.skipif(
@@ -57,6 +57,13 @@ def test_formats_without_a_reader_are_listed_and_other_files_are_not(tmp_path: P
 def test_hidden_and_lock_files_are_left_out(tmp_path: Path) -> None:
     plant(tmp_path, "报告.docx", "~$报告.docx", ".~报告.docx", ".git/a.txt", "子/.b.txt")
     assert inside(tmp_path) == ["报告.docx"]
+
+
+def test_what_may_hold_a_report_but_is_not_read_is_named(tmp_path: Path) -> None:
+    plant(tmp_path, "a.txt", "扫描/IMG_1.HEIC", "b.ceb", "c.xlsx", "d.exe", "~$e.xls")
+    names = [name.removeprefix(f"{tmp_path}/") for name in left_out([str(tmp_path)])]
+    assert names == ["b.ceb", "c.xlsx", "扫描/IMG_1.HEIC"]
+    assert inside(tmp_path) == ["a.txt"]
 
 
 def test_a_file_named_explicitly_is_always_taken(tmp_path: Path) -> None:

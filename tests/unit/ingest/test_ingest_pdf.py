@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from checker.errors import InputError
 from checker.ingest import Limits, ocr, pdf, read_bytes
 from checker.ingest.deadline import within
+from checker.ingest.layout import Page
 from checker.ingest.pdf_glyphs import Glyph, Sheet, Style
 from checker.ingest.pdf_kinds import PageKind, kind_of
 from checker.ingest.radicals import plain
@@ -92,6 +94,23 @@ def test_a_scan_without_recognition_is_never_read(monkeypatch: pytest.MonkeyPatc
     assert 'pip install "fazhi-checker[ocr]"' in message
 
 
+def test_every_scanned_page_has_its_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rapidocr", reason="没有安装 rapidocr")
+    nothing = ocr.Recognised(Page(width=595, height=842), 1.0, 0)
+
+    def slowly(_picture: object, _scale: float) -> ocr.Recognised:
+        time.sleep(0.8)
+        return nothing
+
+    monkeypatch.setattr(ocr, "_recognise", slowly)
+    drawn = "\n".join(f"{at} {at} m {at + 9} {at} l S" for at in range(200))
+    scanned = raw_pdf.pdf([raw_pdf.said(WORDS), *[drawn] * 5])
+    assert read_bytes(scanned, "a.pdf", Limits(seconds=3)).text == WORDS
+    with pytest.raises(InputError, match="识别一页文字超过") as caught:
+        read_bytes(scanned, "a.pdf", Limits(page_seconds=0.2))
+    assert caught.value.code == "timeout"
+
+
 def test_recognition_without_its_models_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -100,7 +119,7 @@ def test_recognition_without_its_models_says_so(
     monkeypatch.delitem(sys.modules, "rapidocr", raising=False)
     monkeypatch.syspath_prepend(str(tmp_path))
     with pytest.raises(InputError, match="没有自带模型"):
-        ocr.recogniser("scan", "扫描件，未检查。")
+        ocr.recogniser("scan", "扫描件，未检查。", Limits())
     sys.modules.pop("rapidocr", None)
 
 

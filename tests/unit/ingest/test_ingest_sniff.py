@@ -21,6 +21,8 @@ REFUSED = [
     (OLE, "damaged", "另存为 .docx"),
     (word_of()[:1200], "damaged", "重新下载"),
     (FLAT_XML, "word-xml", "另存为 .docx"),
+    (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "image", "导出为 JPG"),
+    (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "image", "导出为 JPG"),
 ]
 ODF = b"application/vnd.oasis.opendocument."
 CONVERTED = [

@@ -75,6 +75,17 @@ def commented(data: bytes, *phrases: str) -> list[Comment]:
         ([listed("主要举措"), listed("学法", level=1), "正文"], "学法"),
         ([table([["项目", "件数"], ["复议案件", "15件"]])], "复议"),
         ([table([[Block("<w:p/><w:p>" + run("格中第二段") + "</w:p>"), "右"]])], "第二"),
+        ([table([["存在问题", "执法力量薄弱，部分人员能力不足，基层执法队伍老化。"]])], "薄弱"),
+        (
+            [
+                paragraph(
+                    run("二"),
+                    '<w:r><w:sym w:font="仿宋_GB2312" w:char="3007"/></w:r>',
+                    run("二四年"),
+                )
+            ],
+            "二四",
+        ),
         ([paragraph(run("这是"), DELETED, INSERTED, run("结尾"))], "的说法结"),
         ([paragraph("<w:r><w:t>前</w:t><w:tab/><w:t>后半</w:t><w:br/><w:t>末</w:t></w:r>")], "后"),
         ([paragraph(f'<w:hyperlink w:anchor="a">{run("网站链接文字")}</w:hyperlink>')], "链接"),
