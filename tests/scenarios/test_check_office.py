@@ -255,6 +255,9 @@ def test_pages_are_printed_with_chinese_and_the_same_twice(desk: Desk) -> None:
         found.append(outputs(desk.folder))
     assert found[0] == found[1]
     assert set(found[0]) == {"打印/index.pdf", "打印/001-乙县.pdf"}
+    printed = found[0]["打印/001-乙县.pdf"]
+    assert b"/StructTreeRoot" in printed, "nothing tells a screen reader what is a heading or a table"
+    assert b"(node00000001)" in printed
     text = "".join(pdf_text(desk.folder / "打印/001-乙县.pdf").split())
     assert "法治政府建设年度报告要素审核单" in text
     assert "程序辅助审核" in text
