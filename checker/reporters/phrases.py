@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.model import Assessment, Deduction, ElementResult, PackInfo, Run, Verdict
+from checker.model import (
+    Assessment,
+    Deduction,
+    ElementResult,
+    Finding,
+    PackInfo,
+    Run,
+    Verdict,
+)
 from checker.reporters import decided, tailored, tally
 from checker.reporters.wording import NOT_JUDGED, VERDICT, inline, number, where
 
@@ -53,6 +61,11 @@ def evidence(element: ElementResult) -> str:
         return inline(element.reason)
     first = element.evidence[0]
     return f"{where(first.place)} {inline(first.quote)}"
+
+
+def said(finding: Finding) -> str:
+    """What a finding says, short enough for a terminal: many places are counted, not quoted."""
+    return inline(f"{finding.brief}（各处见审核单）" if finding.brief else finding.message)
 
 
 def lost(loss: Deduction) -> str:
