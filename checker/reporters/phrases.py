@@ -83,7 +83,7 @@ def packs(infos: Iterable[PackInfo]) -> list[str]:
     lines = []
     for info in infos:
         base = f"（{tailored.builds_on(info)}）" if info.extends else ""
-        lines.append(f"规则包 {info.id} {info.version}{base}，适用于{info.judges}{_checked(info)}")
+        lines.append(f"规则包 {tailored.named(info)}{base}，适用于{info.judges}{_checked(info)}")
         lines += [f"  改动：{change}" for change in tailored.changes(info)]
     return [f"  {inline(line)}" if line.startswith(" ") else inline(line) for line in lines]
 
