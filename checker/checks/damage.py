@@ -21,9 +21,9 @@ def _run(reading: Reading, scope: tuple[Span, ...], names: Mapping[Loss, str]) -
         name, spans = names[damage.loss], damage.spans
         counted.append(f"{name}{len(spans)}处" if spans else name)
         placed.append(f"{name}{told(reading.report, spans)}" if spans else name)
-    spans = sorted(span for damage in found for span in damage.spans)
-    brief = "；".join(counted) if spans else ""
-    return Outcome(True, (Hit(spans[0] if spans else None, "；".join(placed), brief=brief),))
+    places = sorted(span for damage in found for span in damage.spans)
+    brief = "；".join(counted) if places else ""
+    return Outcome(True, (Hit(places[0] if places else None, "；".join(placed), brief=brief),))
 
 
 def _build(options: Mapping[str, Any]) -> Mapping[Loss, str]:

@@ -214,7 +214,9 @@ def test_no_line_of_the_form_is_drawn_apart(
 ) -> None:
     """A number of a document never breaks: the line before it would be spread over the measure."""
     page = opened(report(folder, "002_"), size)
-    set_as = "of => [...of.querySelectorAll('p:has(.number)')].map(p => getComputedStyle(p).textAlign)"
+    set_as = (
+        "of => [...of.querySelectorAll('p:has(.number)')].map(p => getComputedStyle(p).textAlign)"
+    )
     found = page.locator(".form").evaluate(set_as)
     assert found
     assert "justify" not in found
