@@ -50,12 +50,16 @@ class Reading(NamedTuple):
 class Hit(NamedTuple):
     """One place where a check holds; `span` is None for what has no place.
 
-    `others` are the further places of a finding that gathers several.
+    Attributes:
+        detail: What the check says of it, put into the message of the rule.
+        others: The further places of a finding that gathers several.
+        brief: The detail without its quotations, where it has more of them than a line can hold.
     """
 
     span: Span | None
     detail: str = ""
     others: tuple[Span, ...] = ()
+    brief: str = ""
 
 
 class Outcome(NamedTuple):

@@ -16,12 +16,14 @@ def _run(reading: Reading, scope: tuple[Span, ...], names: Mapping[Loss, str]) -
     found = [damage for damage in reading.damage if damage.loss in names]
     if not found:
         return Outcome(False)
-    told_of = []
+    counted, placed = [], []
     for damage in found:
-        places = told(reading.report, damage.spans) if damage.spans else ""
-        told_of.append(f"{names[damage.loss]}{places}")
-    spans = sorted(span for damage in found for span in damage.spans)
-    return Outcome(True, (Hit(spans[0] if spans else None, "；".join(told_of)),))
+        name, spans = names[damage.loss], damage.spans
+        counted.append(f"{name}{len(spans)}处" if spans else name)
+        placed.append(f"{name}{told(reading.report, spans)}" if spans else name)
+    places = sorted(span for damage in found for span in damage.spans)
+    brief = "；".join(counted) if places else ""
+    return Outcome(True, (Hit(places[0] if places else None, "；".join(placed), brief=brief),))
 
 
 def _build(options: Mapping[str, Any]) -> Mapping[Loss, str]:

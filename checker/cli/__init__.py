@@ -13,6 +13,7 @@ from checker.cli.completion import completion
 from checker.cli.config import config
 from checker.cli.diff import diff
 from checker.cli.extract import extract
+from checker.cli.manual import Group
 from checker.cli.output import fail, fail_to_print
 from checker.cli.rules import rules
 from checker.errors import FazhiError
@@ -23,7 +24,7 @@ _FAILED = 3
 _INTERRUPTED = 130  # as a shell tells of a command ended by Ctrl-C
 
 
-class _Fazhi(click.Group):
+class _Fazhi(Group):
     """Tells in Chinese what was wrong with a command line, and Ctrl-C from a finding."""
 
     def main(self, *args: Any, **extra: Any) -> Any:

@@ -23,11 +23,11 @@ _PAGES = (".html", ".htm")
 _NAMED = 5  # files named in a message
 _EXAMPLES = """\b
 示例：
-  fazhi check 报送稿                                     在屏幕上看每份的要素、得分和结论
-  fazhi check 报送稿 -o html=审核结果 -o json=结果.json      一次写出几种结果
-  fazhi check 报送稿 --waivers fazhi.waivers.yaml         带豁免审核，得分列出前后
-  fazhi check 报送稿 --write-baseline 基线.json           记下现有的问题
-  fazhi check 报送稿 --baseline 基线.json --fail-on error  只有新问题影响退出码
+  fazhi check 报送稿                                 看每份的要素、得分和结论
+  fazhi check 报送稿 -o html=结果 -o xlsx=台账.xlsx  一次写出几种结果
+  fazhi check 报送稿 --waivers fazhi.waivers.yaml    带豁免，得分列出前后
+  fazhi check 报送稿 --write-baseline 基线.json      记下现有的问题
+  fazhi check 报送稿 --baseline 基线.json            只有新问题影响退出码
 """
 
 

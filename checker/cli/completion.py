@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from checker.cli.manual import Command
+
 _EXAMPLES = """\b
 示例（写进启动文件，重新打开命令行后生效）：
   bash   echo 'eval "$(fazhi completion bash)"' >> ~/.bashrc
@@ -12,7 +14,7 @@ _EXAMPLES = """\b
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(cls=Command, epilog=_EXAMPLES)
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @click.pass_context
 def completion(ctx: click.Context, /, *, shell: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from checker.cli import limits
 from checker.cli.configured import ENVIRONMENT, Configured, configuration_of
 from checker.cli.options import CHECKING, add, configurable
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """\b
 示例：
-  fazhi config                       当前文件夹里运行 fazhi check 时，每一项用什么值
-  fazhi config --fail-on error       加上命令行选项以后
-  FAZHI_STAGE=draft fazhi config     环境变量也算：FAZHI_ 加大写的选项名
+  fazhi config                    在这里运行 fazhi check 时，每一项用什么值
+  fazhi config --fail-on error    加上命令行选项以后
+  FAZHI_STAGE=draft fazhi config  环境变量也算：FAZHI_ 加大写的选项名
 """
 _UNSET = "（未设置）"
+_DEFAULT = "默认"
 
 
 @click.command(cls=Configured, epilog=_EXAMPLES)
@@ -41,7 +43,14 @@ def config(ctx: click.Context, /, *, paths: Sequence[str], **values: Any) -> Non
     rows = [("设置", "值", "来源")]
     for key, option in sorted(configurable(ctx.command.params).items()):
         name = option.name or key
-        rows.append((key, _shown(values[name]), _origin(ctx, name, key, configuration)))
+        origin = _origin(ctx, name, key, configuration)
+        if key == "limit":
+            rows += [
+                (f"{key} {one.name}", one.value, origin if one.given else _DEFAULT)
+                for one in limits.shown(values[name])
+            ]
+        else:
+            rows.append((key, _shown(values[name]), origin))
     lines = [f"配置文件  {found}", *align(rows)]
     echo(mask_path("\n".join(lines)) + "\n")
 
@@ -64,4 +73,4 @@ def _origin(ctx: click.Context, name: str, key: str, configuration: Configuratio
         return f"环境变量 {ENVIRONMENT}_{key.upper().replace('-', '_')}"
     if source is ParameterSource.DEFAULT_MAP and configuration:
         return configuration.settings[key].place
-    return "默认"
+    return _DEFAULT

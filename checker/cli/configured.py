@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.manual import Command
 from checker.cli.options import CHECKING, configurable
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _OUTPUT = ("format_name", "outputs")
 ENVIRONMENT = "FAZHI"  # FAZHI_FAIL_ON sets --fail-on
 
 
-class Configured(click.Command):
+class Configured(Command):
     """Takes from the configuration what the command line and the environment leave open."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -113,7 +114,14 @@ def _key(name: str, option: click.Option) -> Key:
         kind = Kind.DAY
     elif isinstance(wanted, click.Path):
         kind = Kind.PATH
-    return Key(name, kind, choices, low, high, paths=name in ("output", "pack"))
+    item = _item if name == "limit" else None
+    return Key(name, kind, choices, low, high, paths=name in ("output", "pack"), item=item)
+
+
+def _item(written: str) -> str | None:
+    from checker.cli.limits import flaw_of
+
+    return flaw_of(written)
 
 
 def _names(name: str) -> tuple[str, ...]:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """\b
 示例：
-  fazhi diff 第一次.docx 第二次.docx                 在屏幕上看改了什么、解决了什么
-  fazhi diff 第一次.docx 第二次.docx -o html=对照     写出可打印的修改对照单
-  fazhi diff 第一次报送 第二次报送 -o html=对照      两个文件夹按单位或文件名对应
+  fazhi diff 第一次.docx 第二次.docx               改了什么、解决了什么
+  fazhi diff 第一次.docx 第二次.docx -o html=对照  写出可打印的对照单
+  fazhi diff 第一次报送 第二次报送 -o html=对照    两个文件夹，按单位对应
 """
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import limits as limits_option
+from checker.cli.manual import Command
 from checker.cli.packs import load_pack_data, pack_option
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from checker.model import Report, Source
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", metavar="FILE")
 @click.option(
     "--format",

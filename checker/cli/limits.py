@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -22,6 +22,7 @@ class _Kind(NamedTuple):
 
     example: str
     read: Callable[[str], float | None]
+    write: Callable[[float], str]
 
 
 def _size(text: str) -> int | None:
@@ -41,9 +42,16 @@ def _seconds(text: str) -> float | None:
     return found if math.isfinite(found) else None
 
 
-_BYTES = _Kind(example="80MB", read=_size)
-_NUMBER = _Kind(example="300", read=_count)
-_TIME = _Kind(example="30", read=_seconds)
+def _written_size(size: float) -> str:
+    for unit in ("G", "M", "K"):
+        if size >= _UNITS[unit] and size % _UNITS[unit] == 0:
+            return f"{size // _UNITS[unit]:.0f}{unit}B"
+    return f"{size:.0f}B"
+
+
+_BYTES = _Kind(example="80MB", read=_size, write=_written_size)
+_NUMBER = _Kind(example="300", read=_count, write="{:.0f}".format)
+_TIME = _Kind(example="30", read=_seconds, write="{:g}".format)
 _LIMITS: Mapping[str, tuple[str, _Kind]] = {
     "file-size": ("file_bytes", _BYTES),
     "unpacked-size": ("unpacked_bytes", _BYTES),
@@ -86,12 +94,47 @@ def limits_of(given: Sequence[str]) -> Limits:
         name, text = name.strip(), text.strip()
         if name not in _LIMITS:
             raise click.UsageError(f"--limit 没有 {name or each} 这一项，{_meant(name)}")
-        field, kind = _LIMITS[name]
-        value = kind.read(text) if equals else None
-        if value is None or value < 0 or (value == 0 and name not in _MAY_BE_NOTHING):
-            raise click.UsageError(f"--limit {each}：请写成 {name}={kind.example} 的样子")
-        found[field] = value
+        value = _value(name, text) if equals else None
+        if value is None:
+            example = _LIMITS[name][1].example
+            raise click.UsageError(f"--limit {each}：请写成 {name}={example} 的样子")
+        found[_LIMITS[name][0]] = value
     return replace(DEFAULT_LIMITS, **found)
+
+
+def flaw_of(written: str) -> str | None:
+    """Why ``name=value`` of a configuration sets no limit, or None."""
+    name, equals, text = written.partition("=")
+    name = name.strip()
+    if name not in _LIMITS:
+        return f"“limit”没有 {name or written} 这一项，{_meant(name)}"
+    if equals and _value(name, text.strip()) is not None:
+        return None
+    example = _LIMITS[name][1].example
+    return f"“limit”里 {name} 的值不能是“{text.strip()}”，请写成 {example} 的样子"
+
+
+class Shown(NamedTuple):
+    """A limit as it would be written, and whether somebody has set it."""
+
+    name: str
+    value: str
+    given: bool
+
+
+def shown(given: Sequence[str]) -> Iterator[Shown]:
+    """Every limit, those that nobody has set at their default."""
+    limits = limits_of(given)
+    named = {each.partition("=")[0].strip() for each in given}
+    for name, (field, kind) in _LIMITS.items():
+        yield Shown(name, kind.write(getattr(limits, field)), name in named)
+
+
+def _value(name: str, text: str) -> float | None:
+    value = _LIMITS[name][1].read(text)
+    if value is None or value < 0 or (value == 0 and name not in _MAY_BE_NOTHING):
+        return None
+    return value
 
 
 def _meant(name: str) -> str:

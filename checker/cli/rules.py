@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from checker.cli.manual import Group
 from checker.cli.packs import load_folder_data, load_pack_data, or_end, pack_option
 
 
-@click.group()
+@click.group(cls=Group)
 def rules() -> None:
     """列出、说明、校验和试运行规则。
 

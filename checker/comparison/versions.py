@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.comparison.sections import SectionChange, changed_sections
-from checker.model import Assessment, Finding, PackInfo, Review, Stage
+from checker.model import Assessment, Finding, PackInfo, ReportStatus, Review, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,8 @@ class Comparison:
 
     Attributes:
         new: Marked beside the old version as beside a baseline.
-        fixed: Findings of the old version that the new one no longer shows.
+        fixed: Findings of the old version that the new one no longer shows; none where the new one
+            was not judged, for then nobody knows.
         added: Findings that only the new one shows.
         unchanged: Findings of both, as the new version shows them.
         sections: What happened to the parts of the text, in its order.
@@ -32,6 +33,11 @@ class Comparison:
         """Whether both versions are the same bytes."""
         old, new = self.old.source, self.new.source
         return bool(old and new and old.sha256 == new.sha256)
+
+    @property
+    def readable(self) -> bool:
+        """Whether there are two texts to put beside each other."""
+        return self.old.report is not None and self.new.report is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +63,11 @@ def compare_reports(old: Assessment, new: Assessment) -> Comparison:
     before = {finding.fingerprint for finding in old.findings}
     after = {finding.fingerprint for finding in new.findings}
     sections = changed_sections(old.report, new.report) if old.report and new.report else ()
+    gone = tuple(one for one in old.findings if one.fingerprint not in after)
     return Comparison(
         old=old,
         new=new,
-        fixed=tuple(one for one in old.findings if one.fingerprint not in after),
+        fixed=gone if new.status is ReportStatus.CHECKED else (),
         added=tuple(one for one in new.findings if one.fingerprint not in before),
         unchanged=tuple(one for one in new.findings if one.fingerprint in before),
         sections=sections,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
@@ -35,6 +35,7 @@ class Key(NamedTuple):
         choices: Of a CHOICE; of a TABLE, the names that it may hold, if they are known.
         low: Bound of a number, `high` likewise.
         paths: Whether the values of a TABLE, or a TEXT with a slash, are paths.
+        item: Why one ``name=value`` of a TABLE is wrong, or None; for values that have a form.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Key(NamedTuple):
     low: float | None = None
     high: float | None = None
     paths: bool = False
+    item: Callable[[str], str | None] | None = None
 
 
 def flaw_of(key: Key, value: Any) -> str | None:
@@ -108,7 +110,8 @@ def _texts(key: Key, value: Any) -> str | None:
 
 def _table(key: Key, value: Any) -> str | None:
     if isinstance(value, list | str):
-        return _texts(key, value)
+        listed = [value] if isinstance(value, str) else value
+        return _texts(key, value) or _first(_item(key, one) for one in listed)
     if not isinstance(value, dict):
         return _wrong_type(key, value)
     for name, one in value.items():
@@ -116,7 +119,15 @@ def _table(key: Key, value: Any) -> str | None:
             return f"“{key.name}”里没有键{shown(name)}{hint(name, key.choices)}"
         if isinstance(one, bool) or not isinstance(one, str | int | float) or one == "":
             return f"“{key.name}”里“{name}”的值不能是{shown(one)}"
-    return None
+    return _first(_item(key, f"{name}={one}") for name, one in value.items())
+
+
+def _item(key: Key, written: str) -> str | None:
+    return key.item(written) if key.item else None
+
+
+def _first(flaws: Iterable[str | None]) -> str | None:
+    return next(filter(None, flaws), None)
 
 
 _FLAWS: Mapping[Kind, Callable[[Key, Any], str | None]] = {

@@ -100,18 +100,30 @@ def _problems(found: Parsed, display: str, known: Mapping[str, Key]) -> Iterator
         if name not in known:
             yield Problem(display, line, f"没有配置项{shown(name)}{hint(name, known)}")
         elif value is not None:
-            flaw = flaw_of(known[name], value)
-            if flaw:
-                yield Problem(display, _line_inside(found, name, value, known[name]), flaw)
+            for at, flaw in _flaws(found, name, value, known[name]):
+                yield Problem(display, at, flaw)
 
 
-def _line_inside(found: Parsed, name: str, value: Any, key: Key) -> int:
-    """The line of the first wrong part of a table, else of the key."""
+def _flaws(found: Parsed, name: str, value: Any, key: Key) -> Iterator[tuple[int, str]]:
+    """What is wrong with the parts of a table or list, each at its line, else with the whole."""
+    inside = [
+        (found.line((name, part)), flaw)
+        for part, alone in _parts(value, key)
+        if (flaw := flaw_of(key, alone))
+    ]
+    whole = flaw_of(key, value)
+    if inside:
+        yield from inside
+    elif whole:
+        yield found.line((name,)), whole
+
+
+def _parts(value: Any, key: Key) -> Iterator[tuple[str | int, Any]]:
+    """Every part of a value by its name or number, as a value by itself."""
     if key.kind is Kind.TABLE and isinstance(value, dict):
-        for part, one in value.items():
-            if flaw_of(key, {part: one}):
-                return found.line((name, part))
-    return found.line((name,))
+        yield from ((part, {part: one}) for part, one in value.items())
+    elif key.kind in (Kind.TABLE, Kind.TEXTS) and isinstance(value, list):
+        yield from ((number, [one]) for number, one in enumerate(value))
 
 
 def _as_option(key: Key, value: Any, prefix: str) -> Any:

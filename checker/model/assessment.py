@@ -156,6 +156,7 @@ class PackInfo(NamedTuple):
         changes: What it says otherwise than they do, the farthest first.
         document: What the documents are called that it judges; empty if they are called like it.
         rules: The elements, then the rules beyond them, each in the order of the pack.
+        altered: Whether it bears the id of a pack that ships with the tool, and differs from it.
     """
 
     id: str
@@ -167,6 +168,7 @@ class PackInfo(NamedTuple):
     extends: tuple[PackBase, ...] = ()
     changes: tuple[PackChange, ...] = ()
     document: str = ""
+    altered: bool = False
 
     @property
     def judges(self) -> str:

@@ -118,6 +118,7 @@ class Finding(NamedTuple):
         waived: The waiver in force that covers it: it then costs nothing and stops nothing.
         lapsed: The expired waiver that covered it, where none is in force.
         novelty: Whether the baseline holds it; None without a baseline.
+        brief: The message without its quotations, where it has many; empty where it has few.
     """
 
     rule: str
@@ -132,6 +133,7 @@ class Finding(NamedTuple):
     waived: Waiver | None = None
     lapsed: Waiver | None = None
     novelty: Novelty | None = None
+    brief: str = ""
 
     @property
     def counts(self) -> bool:

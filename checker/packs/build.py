@@ -51,6 +51,7 @@ def build_pack(data: _Data) -> Pack:
             ),
             changes=tuple(PackChange(**change) for change in data.get("changes", ())),
             document=pack.get("document", ""),
+            altered=data.get("altered", False),
         ),
         vocabulary=build_vocabulary(_each_string(data["document"], bounded)),
         topics=tuple(_topic(name, expand(spec, terms)) for name, spec in data["topics"].items()),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.errors import PackError
 from checker.packs.problems import hint, printable
 from checker.resources import bundled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
 
@@ -67,6 +68,20 @@ def bundled_packs() -> tuple[str, ...]:
     """The names of the packs that ship with the tool."""
     folders = bundled("rules").iterdir()
     return tuple(sorted(f.name for f in folders if f.joinpath("pack.yaml").is_file()))
+
+
+def is_altered(folder: Traversable, data: Mapping[str, Any]) -> bool:
+    """Whether a pack bears the id of a bundled one and is not that pack.
+
+    Whoever copies a pack and changes it often leaves its id; a printout must not name the other one.
+    """
+    name = data["id"]
+    shipped = bundled("rules").joinpath(name)
+    if folder == shipped or name not in bundled_packs():
+        return False
+    from checker.packs.files import read_files
+
+    return bool(read_files(shipped).sha256 != data["files_sha256"])
 
 
 def _is_there(folder: Path) -> bool:

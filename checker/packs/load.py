@@ -9,6 +9,7 @@ from checker.errors import PackError
 from checker.packs import cache as kept
 from checker.packs import regexes
 from checker.packs.files import PackFiles, read_files
+from checker.packs.find import is_altered
 from checker.packs.problems import Problem
 
 if TYPE_CHECKING:
@@ -29,11 +30,17 @@ def load_data(folder: Traversable, *, cache: bool = True, locked: bool = True) -
         "document", "topics", "terms", "rules"}``: the content of the files as written, without
         aliases; ``rules`` sorted by file, each with its relative path under ``file``; ``terms`` by
         name; what it ``extends``, nearest first, and the ``changes`` against that; the ``kinds`` of
-        check that other packages bring.
+        check that other packages bring. A copy of a bundled pack that is no longer like it is
+        ``altered``.
 
     Raises:
         PackError: With every problem of every file.
     """
+    data = _loaded(folder, cache=cache, locked=locked)
+    return {**data, "altered": True} if is_altered(folder, data) else data
+
+
+def _loaded(folder: Traversable, *, cache: bool, locked: bool) -> dict[str, Any]:
     if cache:
         regexes.adopt()
     files = read_files(folder)

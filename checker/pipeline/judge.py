@@ -142,6 +142,7 @@ class Judge:
         section = self._report.section_at(hit.span.start) if hit.span else None
         explained = case.damage is not None and self._damaged(hit)
         message = case.message.format(quote=quote, detail=hit.detail)
+        brief = case.message.format(quote=quote, detail=hit.brief) if hit.brief else ""
         return Finding(
             rule=rule.id,
             title=rule.title,
@@ -152,6 +153,7 @@ class Judge:
             basis=self._basis(rule.basis),
             advice=rule.advice,
             fingerprint=_fingerprint(rule.id, words, self._seen[rule.id, words]),
+            brief=brief + _EXPLAINED if brief and explained else brief,
         )
 
     def _damaged(self, hit: Hit) -> bool:

@@ -119,7 +119,7 @@ def _unreadable(error: Failure) -> Alert:
         rule=UNREADABLE,
         title="未检查",
         severity=Severity.ERROR,
-        message=inline(f"文件没有检查（{error.code}）：{error.message}"),
+        message=inline(f"文件没有检查：{error.message}"),
         evidence=None,
         section=None,
         fingerprint=_digest(UNREADABLE, error.code),

@@ -95,6 +95,7 @@ def _index(environment: Environment, run: Run, names: Sequence[str]) -> str:
         names=names,
         columns=columns,
         groups=ranking.groups(run),
+        not_judged=ranking.NOT_JUDGED,
         counts=tally.of_run(run),
         findings=findings,
         waived=[tally.waived(one) for one in run.assessments],

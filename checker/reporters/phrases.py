@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.model import Assessment, Deduction, ElementResult, PackInfo, Run, Verdict
+from checker.model import (
+    Assessment,
+    Deduction,
+    ElementResult,
+    Finding,
+    PackInfo,
+    Run,
+    Verdict,
+)
 from checker.reporters import decided, tailored, tally
 from checker.reporters.wording import NOT_JUDGED, VERDICT, inline, number, where
 
@@ -55,6 +63,11 @@ def evidence(element: ElementResult) -> str:
     return f"{where(first.place)} {inline(first.quote)}"
 
 
+def said(finding: Finding) -> str:
+    """What a finding says, short enough for a terminal: many places are counted, not quoted."""
+    return inline(f"{finding.brief}（各处见审核单）" if finding.brief else finding.message)
+
+
 def lost(loss: Deduction) -> str:
     """``存在问题和原因：没有说明问题产生的原因``: what cost the points, and why."""
     return inline(f"{loss.title}：{loss.cause}")
@@ -70,7 +83,7 @@ def packs(infos: Iterable[PackInfo]) -> list[str]:
     lines = []
     for info in infos:
         base = f"（{tailored.builds_on(info)}）" if info.extends else ""
-        lines.append(f"规则包 {info.id} {info.version}{base}，适用于{info.judges}{_checked(info)}")
+        lines.append(f"规则包 {tailored.named(info)}{base}，适用于{info.judges}{_checked(info)}")
         lines += [f"  改动：{change}" for change in tailored.changes(info)]
     return [f"  {inline(line)}" if line.startswith(" ") else inline(line) for line in lines]
 

@@ -30,7 +30,7 @@ def _assessment(one: Assessment, width: int) -> Iterator[str]:
     if heading:
         yield "  ".join(heading)
     if one.error:
-        yield f"{path}: {phrases.outcome(one)} {one.error.code} {inline(one.error.message)}"
+        yield f"{path}: {phrases.outcome(one)} {inline(one.error.message)}"
     if one.elements:
         rows = align([ELEMENTS, *map(_element, one.elements)])
         yield from (clip(row, width) for row in rows)
@@ -62,12 +62,13 @@ def _losses(one: Assessment) -> list[str]:
 
 
 def _finding(path: str, finding: Finding) -> str:
+    """Where, how grave, by which rule, what, and last the fingerprint that a waiver names it by."""
     place = finding.evidence.place if finding.evidence else None
     at = f"{path}:{place.line}:{place.column}" if place else path
     label = decided.WAIVED if finding.waived else SEVERITY[finding.severity]
-    said = f"{inline(finding.message)}{decided.of_finding(finding)}"
+    said = f"{phrases.said(finding)}{decided.of_finding(finding)}"
     new = "新问题 " if finding.counts and finding.novelty is Novelty.NEW else ""
-    return f"{at}: {label} {finding.rule} {new}{said}"
+    return f"{at}: {label} {finding.rule} {new}{said} [{finding.fingerprint}]"
 
 
 def _overview(run: Run) -> list[str]:

@@ -12,6 +12,12 @@ _LEVELS = {severity.value: name for severity, name in SEVERITY.items()}
 _STAGES = {stage.value: name for stage, name in STAGE.items()}
 
 
+def named(info: PackInfo) -> str:
+    """``fazhi-annual-report 1.0.0``, and whether the tool ships another pack under that name."""
+    altered = "，改过的副本，与随程序提供的不同" if info.altered else ""
+    return f"{info.id} {info.version}{altered}"
+
+
 def builds_on(info: PackInfo) -> str:
     """``在 fazhi-annual-report 1.0.0 上改动``; empty for a pack that stands by itself."""
     bases = "，再依托 ".join(f"{base.id} {base.version}" for base in info.extends)

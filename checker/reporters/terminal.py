@@ -106,7 +106,7 @@ def _label(finding: Finding) -> Text:
 def _said(finding: Finding) -> Text:
     """The message, what was decided about it, and by what names it is called."""
     new = ("新问题 ", "bold") if finding.counts and finding.novelty is Novelty.NEW else ""
-    message = (inline(finding.message), "dim" if finding.waived else "")
+    message = (phrases.said(finding), "dim" if finding.waived else "")
     names = (f"  {finding.rule} {finding.fingerprint}", "dim")
     return Text.assemble(new, message, decided.of_finding(finding), names, overflow="fold")
 

@@ -197,6 +197,31 @@ def test_the_keyboard_walks_through_the_findings(opened: Any, folder: Path) -> N
     assert page.evaluate("document.activeElement.id") == "full-text"
 
 
+def test_counts_lead_to_their_rows_under_titles_that_stay_in_sight(
+    opened: Any, folder: Path
+) -> None:
+    page = opened("index.html", (1280, 300))
+    page.locator(".counts a[href='#not-judged']").first.click()
+    title = page.locator(".matrix thead th").first.bounding_box()
+    group = page.locator("#not-judged").bounding_box()
+    assert title["y"] == pytest.approx(0, abs=1)
+    assert title["height"] - 1 <= group["y"] < 300
+
+
+@pytest.mark.parametrize("size", [WIDE, (1024, 768)])
+def test_no_line_of_the_form_is_drawn_apart(
+    opened: Any, folder: Path, size: tuple[int, int]
+) -> None:
+    """A number of a document never breaks: the line before it would be spread over the measure."""
+    page = opened(report(folder, "002_"), size)
+    set_as = (
+        "of => [...of.querySelectorAll('p:has(.number)')].map(p => getComputedStyle(p).textAlign)"
+    )
+    found = page.locator(".form").evaluate(set_as)
+    assert found
+    assert "justify" not in found
+
+
 def test_everything_works_without_script(opened: Any, folder: Path) -> None:
     page = opened(report(folder, "002_"), java_script_enabled=False)
     assert page.locator("#tools").is_hidden()

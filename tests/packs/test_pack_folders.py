@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 
 from checker.errors import PackError
 from checker.packs import DEFAULT_PACK
+from checker.packs.build import build_pack
 from checker.packs.find import bundled_packs, find_pack
 from checker.packs.load import load_data
+from checker.reporters import phrases
 from tests.support.tiny_pack import problems_of, write_pack
 
 
@@ -127,3 +130,20 @@ def test_a_file_is_no_pack(tmp_path: Path) -> None:
     file = write_pack(tmp_path / "tiny") / "pack.yaml"
     with pytest.raises(PackError, match="是一个文件：请写规则包所在的目录"):
         find_pack(str(file))
+
+
+def test_a_changed_copy_of_a_bundled_pack_says_that_it_is_one(tmp_path: Path) -> None:
+    copy = tmp_path / "本地"
+    shutil.copytree(str(find_pack(DEFAULT_PACK)), copy)
+    told = []
+    for written in ("", "# 本地改动\n"):
+        with (copy / "pack.yaml").open("a", encoding="utf-8") as file:
+            file.write(written)
+        for cache in (False, True, True):  # what is kept by its hash must not hide it
+            (said,) = phrases.packs([build_pack(load_data(copy, cache=cache)).info])
+            told.append(said)
+    altered = ["改过的副本，与随程序提供的不同" in line for line in told]
+    assert altered == [False] * 3 + [True] * 3
+    assert all(line.startswith("规则包 fazhi-annual-report 1.0.0") for line in told)
+    shipped = build_pack(load_data(find_pack(DEFAULT_PACK), cache=False)).info
+    assert phrases.packs([shipped])[0] == told[0]

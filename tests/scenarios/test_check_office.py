@@ -55,7 +55,7 @@ def test_every_output_of_a_run_holds_the_same_findings(desk: Desk) -> None:
     reports = json.loads((desk.folder / "结果.json").read_text(encoding="utf-8"))["reports"]
     counts = {Path(one["path"]).stem: len(one["findings"]) for one in reports}
     assert counts["乙县"] >= 3
-    rows = list(csv.DictReader(StringIO((desk.folder / "台账.csv").read_text("utf-8-sig"))))
+    *rows, _ = csv.DictReader(StringIO((desk.folder / "台账.csv").read_text("utf-8-sig")))
     assert {Path(row["文件"]).stem: int(row["问题合计"]) for row in rows} == counts
     book = openpyxl.load_workbook(desk.folder / "台账.xlsx")
     assert book["问题清单"].max_row - 3 == sum(counts.values())
@@ -255,6 +255,11 @@ def test_pages_are_printed_with_chinese_and_the_same_twice(desk: Desk) -> None:
         found.append(outputs(desk.folder))
     assert found[0] == found[1]
     assert set(found[0]) == {"打印/index.pdf", "打印/001-乙县.pdf"}
+    printed = found[0]["打印/001-乙县.pdf"]
+    assert b"/StructTreeRoot" in printed, (
+        "nothing tells a screen reader what is a heading or a table"
+    )
+    assert b"(node00000001)" in printed
     text = "".join(pdf_text(desk.folder / "打印/001-乙县.pdf").split())
     assert "法治政府建设年度报告要素审核单" in text
     assert "程序辅助审核" in text

@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from checker.reporters.columns import width
 from tests.support.commands import Desk
 from tests.support.markup import Markup
 from tests.support.reports import ORGAN, compose, wide
@@ -89,6 +90,18 @@ def test_every_lost_point_is_listed(seeds: dict[str, Any]) -> None:
         for one in report["elements"]:
             of = sum(round(criterion["max_points"] * 10) for criterion in one["criteria"])
             assert round(one["max_points"] * 10) == of
+
+
+def test_a_waiver_can_be_written_from_what_the_screen_shows(
+    desk: Desk, seeds: dict[str, Any]
+) -> None:
+    shown = desk.run("check", SEEDS).out
+    line = re.compile(r": (?:错误|警告|提示) ([a-z-]+) .+ \[([0-9a-f]{16})\]$", re.MULTILINE)
+    findings = [one for report in seeds["reports"] for one in report["findings"]]
+    assert line.findall(shown) == [(one["rule"], one["fingerprint"]) for one in findings]
+    assert "日期丢了年月字样5处；" in shown
+    assert max(map(width, shown.splitlines())) < 300, "a list of quotations fills the screen"
+    assert max(len(one["message"]) for one in findings) > 300, "the JSON has all of it"
 
 
 def test_several_outputs_of_one_run(desk: Desk) -> None:

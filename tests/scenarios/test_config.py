@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from checker.cli.limits import NAMES
 from tests.support.commands import Desk
 from tests.support.reports import compose, wide
 
@@ -111,6 +113,18 @@ def test_a_wrong_limit_is_told(option: str, words: str, office: Desk) -> None:
     done = office.run("check", "报送", "--limit", option)
     assert done.code == 2
     assert words in done.err
+
+
+def test_every_limit_is_shown_with_what_it_is(office: Desk) -> None:
+    office.write("fazhi.yaml", "stage: draft\nlimit: {seconds: 30, file-size: 2.5MB}\n")
+    shown = office.run("config").out
+    rows = dict(re.findall(r"^  limit (\S+) +(\S+ .+)$", shown, re.MULTILINE))
+    assert rows.keys() == {*NAMES}
+    told = {name: " ".join(row.split()) for name, row in rows.items()}
+    assert told["seconds"] == "30 fazhi.yaml:2"
+    assert told["file-size"] == "2560KB fazhi.yaml:2"
+    assert told["unpacked-size"] == "200MB 默认"
+    assert told["nesting"] == "2 默认"
 
 
 def test_a_limit_holds(office: Desk) -> None:

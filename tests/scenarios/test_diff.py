@@ -116,10 +116,14 @@ def test_what_cannot_be_read_is_told_and_the_rest_compared(office: Desk) -> None
     office.write("空.txt", "")
     done = office.run("diff", "第一次.txt", "空.txt")
     assert done.code == 2
-    assert "空.txt: 未检查 empty" in done.out
+    assert "空.txt: 未检查 文件是空的" in done.out
+    assert "无法对照文字" in done.out
+    assert "已解决 0，新出现 0" in done.out, "what was not judged has mended nothing"
     page = office.run("diff", "第一次.txt", "空.txt", "-o", "html=x")
     assert page.code == 2
-    assert "无法对照文字" in (office.folder / "x" / "index.html").read_text("utf-8")
+    shown = (office.folder / "x" / "index.html").read_text("utf-8")
+    assert "无法对照文字" in shown
+    assert "旧文的问题是否解决无从判断" in shown
     assert office.run("diff", "第一次.txt", "没有.txt").code == 2
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from checker import __version__
 from checker.cli import main
+from checker.cli.limits import NAMES
+from checker.reporters.columns import width
 from tests.support.commands import Desk
 from tests.support.reports import compose
 
@@ -30,6 +32,22 @@ def test_every_command_explains_itself(command: tuple[str, ...], desk: Desk) -> 
     assert done.out.startswith(f"Usage: {' '.join(('fazhi', *command))} ")
     assert any("\u4e00" <= char <= "\u9fff" for char in done.out.split("\n")[2])
     assert list(desk.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("columns", [80, 100])
+@pytest.mark.parametrize("command", commands(), ids=lambda words: " ".join(words) or "fazhi")
+def test_no_help_is_wider_than_the_terminal(
+    command: tuple[str, ...], columns: int, desk: Desk
+) -> None:
+    shown = desk.run(*command, "--help", env={"COLUMNS": str(columns)}).out
+    assert [line for line in shown.split("\n") if width(line) > columns] == []
+
+
+def test_names_in_a_help_are_never_broken(desk: Desk) -> None:
+    for columns in range(60, 101, 4):
+        shown = desk.run("check", "--help", env={"COLUMNS": str(columns)}).out
+        for name in (*NAMES, "file-size=80MB", "docs/review-notice.md", "'*草稿*'"):
+            assert name in shown, columns
 
 
 def test_the_help_names_every_command(desk: Desk) -> None:

@@ -79,7 +79,7 @@ def _comparison(one: Comparison, width: int) -> Iterator[_Line]:
     yield inline(f"新 {one.new.path}"), "dim"
     for side in (one.old, one.new):
         if side.error:
-            yield inline(f"{side.path}: 未检查 {side.error.code} {side.error.message}"), "bold red"
+            yield inline(f"{side.path}: 未检查 {side.error.message}"), "bold red"
         for crash in side.failures:
             yield inline(f"{side.path}: 故障 {crash.code} {crash.message}"), "bold red"
     yield f"得分 {wording.score(one)}  结论 {wording.verdict(one)}{_waived(one)}", "bold"
@@ -93,7 +93,10 @@ def _comparison(one: Comparison, width: int) -> Iterator[_Line]:
     ):
         for finding in findings:
             yield _finding(name, finding, side), _STYLE[name]
-    yield from _sections(one.sections, width)
+    if one.readable:
+        yield from _sections(one.sections, width)
+    else:
+        yield wording.UNREADABLE, ""
 
 
 def _waived(one: Comparison) -> str:
@@ -116,7 +119,7 @@ def _finding(name: str, finding: Finding, side: Assessment) -> str:
     place = finding.evidence.place if finding.evidence else None
     at = f"{side.path}:{place.line}:{place.column}" if place else side.path
     label = decided.WAIVED if finding.waived else SEVERITY[finding.severity]
-    said = f"{finding.message}{decided.of_finding(finding)}"
+    said = f"{phrases.said(finding)}{decided.of_finding(finding)}"
     return inline(f"{at}: {name} {label} {finding.rule} {said}")
 
 

@@ -9,6 +9,8 @@ from checker.model import Assessment, ElementResult, Status
 from checker.reporters.wording import NOT_JUDGED, STATUS, VERDICT, number
 
 FIXED, ADDED, UNCHANGED = "已解决", "新出现", "仍存在"
+UNREADABLE = "有一份文件未能读取，无法对照文字"
+UNKNOWN = "新文没有审核，旧文的问题是否解决无从判断"
 CHANGE: Mapping[Change, str] = {
     Change.ADDED: "新增",
     Change.REMOVED: "删去",

@@ -10,18 +10,20 @@ from checker.model import Run
 from checker.reporters.ledger import register
 from checker.reporters.ledger.table import Cell, Link
 from checker.reporters.request import Links
+from checker.reporters.wording import CLOSING
 
 #: A spreadsheet would take a text that begins like this for a formula.
 _ACTIVE = tuple("=+-@＝＋－＠\t\r\n")
 
 
 def render(run: Run, links: Links) -> str:
-    """Write the rows of the ledger under one line of titles."""
+    """Write the rows of the ledger under one line of titles, and the closing sentence last."""
     table = register.table(run, links)
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([inert(column.title) for column in table.columns])
     writer.writerows([_plain(cell) for cell in row] for row in table.rows)
+    writer.writerow([CLOSING, *("" for _ in table.columns[1:])])  # as wide as every other row
     return "\ufeff" + buffer.getvalue()
 
 

@@ -25,7 +25,8 @@ _OPTIONS = (
     "--no-default-browser-check",
     "--no-pdf-header-footer",
     "--virtual-time-budget=10000",  # ms of its own clock: a page is printed with all its fonts
-    "--disable-pdf-tagging",  # the ids of tags differ from run to run
+    "--export-tagged-pdf",  # headings, tables and reading order for a screen reader
+    "--generate-pdf-document-outline",
 )
 
 

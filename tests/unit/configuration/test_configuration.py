@@ -193,6 +193,12 @@ def test_a_file_under_another_name_is_told(tmp_path: Path) -> None:
             "limit:\n  pages: 3\n  file-siz: 3\n",
             "3: “limit”里没有键“file-siz”，是不是想写“file-size”？",
         ),
+        (
+            "limit:\n  pages: 3\n  file-size: 很大\n",
+            "3: “limit”里 file-size 的值不能是“很大”，请写成 80MB 的样子",
+        ),
+        ("limit:\n- pages=3\n- seconds=0\n", "3: “limit”里 seconds 的值不能是“0”，请写成 30"),
+        ("\nlimit: page=3\n", "2: “limit”没有 page 这一项，是不是想写 pages？"),
         ("output:\n  jsn: x\n", "2: “output”里没有键“jsn”，是不是想写“json”？"),
         ("output:\n  json: [x]\n", "2: “output”里“json”的值不能是列表"),
         ("stage: draft\nstage: draft\n", "2: 键“stage”重复：第 1 行已经写过"),
@@ -230,8 +236,8 @@ def test_each_mistake_of_a_project_file_is_told_at_its_line(text: str, told: str
 
 
 def test_all_mistakes_come_together() -> None:
-    found = problems("jobs: 0\nstag: x\nyear: 3\n")
-    assert [one.split(":")[1] for one in found] == ["1", "2", "3"]
+    found = problems("jobs: 0\nstag: x\nyear: 3\nlimit:\n  page: 3\n  pages: 3\n  ratio: x\n")
+    assert [one.split(":")[1] for one in found] == ["1", "2", "3", "5", "7"]
 
 
 @pytest.mark.parametrize("content", ["stage: 稿".encode("gbk"), b"\xff\xfes\0", b"\0"])

@@ -135,8 +135,9 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
 def test_csv_is_for_excel_and_holds_the_same_rows() -> None:
     written = csv_file.render(RUN, LINKS)
     assert written.startswith("\ufeff序号,")
-    assert written.count("\r\n") == len(RUN.assessments) + 1
-    rows = list(csv.DictReader(StringIO(written.removeprefix("\ufeff"))))
+    assert written.count("\r\n") == len(RUN.assessments) + 2
+    *rows, last = csv.DictReader(StringIO(written.removeprefix("\ufeff")))
+    assert "".join(last.values()) == last["序号"] == "程序辅助审核,结论由审核人确认"
     assert [row["结论"] for row in rows] == [row["结论"] for row in rows_of(workbook()["台账"])]
     assert rows[1]["公开日期"] == "2024-02-20"
     assert rows[1]["得分"] == "55"

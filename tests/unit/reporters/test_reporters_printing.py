@@ -34,6 +34,19 @@ def test_dates_and_machine_are_replaced_at_their_length() -> None:
     assert not settling.is_own(done + b"edited")
 
 
+def test_tags_are_numbered_alike_whatever_the_browser_counted() -> None:
+    idle, busy = (
+        settling.settled(
+            b"/ID (node%08d) /Names [(node%08d) 4 0 R (node%08d) 5 0 R] %s"
+            % (first, first, last, b"(node9) stays")
+        )
+        for first, last in ((41, 97), (42, 1003))
+    )
+    assert idle == busy
+    assert idle.startswith(b"/ID (node00000001) /Names [(node00000001) 4 0 R (node00000002) 5 0 R]")
+    assert b"(node9) stays" in idle
+
+
 def nothing(*_: object, **__: object) -> None:
     """No program is there."""
 

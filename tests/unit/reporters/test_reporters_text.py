@@ -35,11 +35,22 @@ def hostile() -> Run:
 
 def test_findings_can_be_grepped() -> None:
     lines = plain(assessments.everything(), 40).splitlines()
-    assert "reports/云岭县.txt:9:31: 错误 sum-mismatch 62 与 52+6+5(=63)不符" in lines
-    assert "reports/云岭县.txt: 提示 length 正文字数偏少" in lines
+    place, said = "reports/云岭县.txt:9:31", "62 与 52+6+5(=63)不符"
+    assert f"{place}: 错误 sum-mismatch {said} [sum-mismatch-0123456789abcdef]" in lines
+    assert "reports/云岭县.txt: 提示 length 正文字数偏少 [length-0123456789abcdef]" in lines
     assert "reports/云岭县-2.txt: 故障 sum-mismatch 规则运行出错:division by zero" in lines
-    unreadable = "reports/扫描件.pdf: 未检查 no-text 扫描件没有文字层,请先做文字识别。"
+    unreadable = "reports/扫描件.pdf: 未检查 扫描件没有文字层,请先做文字识别。"
     assert unreadable in lines
+
+
+@pytest.mark.parametrize("layout", [plain, colored])
+def test_many_quotations_are_counted_not_quoted(layout: object) -> None:
+    assert callable(layout)
+    made = assessments.returned()
+    many = made.findings[0]._replace(message="引号丢失4处（第23行“甲”、…）", brief="引号丢失4处")
+    text = ANSI.sub("", layout(assessments.run(replace(made, findings=(many,)))))
+    assert "引号丢失4处（各处见审核单）" in text
+    assert "第23行" not in text
 
 
 @pytest.mark.parametrize("layout", [plain, colored])
