@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checker.document.marks import opens_with_mark
 from checker.document.numerals import YEAR_DIGITS, year_number
-from checker.document.organs import leading_organs, organ_line
+from checker.document.organs import is_organ, leading_organs, organ_line
 from checker.document.vocabulary import Vocabulary
 from checker.model import OrganMention, Span, Title
 from checker.regex import Regex
@@ -18,6 +18,8 @@ _BODY = 120  # a paragraph so long is no title line any more
 _NAVIGATION = Regex("[>»]")
 _FLATTENED = 400  # so far into a paragraph a title may stand behind flattened page furniture
 _ABOUT = "关于"
+_OF = "的"  # a line that begins with it goes on with the title above
+_YEAR_LINE = Regex(r"\(\s?\d{4}\s?年度?\s?\)|\d{4}\s?年度")
 _YEAR = Regex(rf"(?<![\d—\-~至])(\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*(?=年)(?!年\s*[—\-~至])")
 
 
@@ -53,6 +55,9 @@ def find_title(
         if span and (best is None or len(span) >= len(best) * 2 // 3):
             best, last = span, index
     if best is not None:
+        following = paragraphs[last + 1] if last + 1 < len(paragraphs) else None
+        if following and _YEAR_LINE.fullmatch(text[following.start : following.end]):
+            best, last = Span(best.start, following.end), last + 1
         return Head(
             title=_read(text, best, vocabulary, of_kind=True), end=best.end, paragraph=last + 1
         )
@@ -96,7 +101,7 @@ def _title_ending_at(
         if first < 0 or any(is_furniture[first : index + 1]):
             return None
         parts = [text[s.start : s.end] for s in paragraphs[first : index + 1]]
-        if lines > 1 and _is_title("".join(parts[:-1]), vocabulary):
+        if lines > 1 and parts[-1][0] != _OF and _is_title("".join(parts[:-1]), vocabulary):
             return None
         joined = "".join(parts)
         if len(joined) <= _LONGEST and _is_title(joined, vocabulary):
@@ -133,10 +138,26 @@ def _extend(
         line = text[span.start : span.end]
         if is_furniture[above] or len(line) > 40:
             break
-        if not (line.endswith((_ABOUT, "年", "年度")) or organ_line(line, 0, vocabulary)):
+        below = text[paragraphs[first].start : paragraphs[first].end]
+        if not (
+            line.endswith((_ABOUT, "年", "年度"))
+            or organ_line(line, 0, vocabulary)
+            or _breaks_organ(line, below, vocabulary)
+        ):
             break
         first = above
     return first
+
+
+def _breaks_organ(line: str, below: str, vocabulary: Vocabulary) -> bool:
+    """Whether an organ's name begins in one line and ends in the next (青山县人 / 民政府2023年度……)."""
+    if organ_line(below, 0, vocabulary) or not line.isalpha():
+        return False
+    whole = vocabulary.organ.match(line + below)
+    if whole is None or whole.end() <= len(line):
+        return False
+    rest = leading_organs(below[: whole.end() - len(line)], 0, vocabulary)
+    return is_organ(whole[0], vocabulary) and (not rest or vocabulary.place.match(line) is not None)
 
 
 def _glued(
