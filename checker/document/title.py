@@ -142,22 +142,22 @@ def _extend(
         if not (
             line.endswith((_ABOUT, "年", "年度"))
             or organ_line(line, 0, vocabulary)
-            or _breaks_organ(line, below, vocabulary)
+            or _broken_organ(line, below, vocabulary)
         ):
             break
         first = above
     return first
 
 
-def _breaks_organ(line: str, below: str, vocabulary: Vocabulary) -> bool:
-    """Whether an organ's name begins in one line and ends in the next (青山县人 / 民政府2023年度……)."""
-    if organ_line(below, 0, vocabulary) or not line.isalpha():
-        return False
+def _broken_organ(line: str, below: str, vocabulary: Vocabulary) -> str:
+    """The organ whose name begins in one line and ends in the next (青山县人 / 民政府2023年度……), if any."""
+    if not line.isalpha() or organ_line(line, 0, vocabulary) or organ_line(below, 0, vocabulary):
+        return ""
     whole = vocabulary.organ.match(line + below)
-    if whole is None or whole.end() <= len(line):
-        return False
+    if whole is None or whole.end() <= len(line) or not is_organ(whole[0], vocabulary):
+        return ""
     rest = leading_organs(below[: whole.end() - len(line)], 0, vocabulary)
-    return is_organ(whole[0], vocabulary) and (not rest or vocabulary.place.match(line) is not None)
+    return "" if rest and not vocabulary.place.match(line) else whole[0]
 
 
 def _glued(
@@ -260,7 +260,12 @@ def _organs(raw: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention
         return inner or _organs(raw[:quoted], offset, vocabulary)
     found: list[OrganMention] = []
     at = 0
-    for line in raw.split("\n"):
+    lines = raw.split("\n")
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        broken = _broken_organ(line, below, vocabulary)
+        if broken:
+            span = Span(offset + at, offset + at + len(broken) + 1)
+            return (OrganMention(span=span, name=broken),)
         end = vocabulary.organ_end.search(line)
         head = line[: end.start()] if end else line
         if head.strip():
