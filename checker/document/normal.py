@@ -25,6 +25,8 @@ _FOLD = (
     | {"「": "“", "」": "”", "『": "“", "』": "”", "‧": "·", "•": "·", "・": "·"}
 )
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c")
+#: Blanks that word processors put around the figures of a date: 2025 年 1 月.
+_SPACED_DATE = Regex(r" (?<=\d ) ?(?=[年月日])| (?<=[年月] ) ?(?=\d{1,2} {0,2}[月日])")
 _SENTENCE_END = frozenset("。!?;:…")
 _CLOSING = "”’)》】"
 _CONTINUES = frozenset(",。;、)》”’!?")
@@ -69,6 +71,8 @@ def normalise(
     cuts: list[tuple[int, int]] = []
     if present & _INVISIBLE:
         cuts += [(i, i + 1) for i, char in enumerate(text) if char in _INVISIBLE]
+    if any(spaced in text for spaced in (" 年", " 月", " 日", "年 ", "月 ")):
+        cuts += [match.span() for match in _SPACED_DATE.finditer(text)]
     cuts += _breaks_inside(text, stands_alone, apart)
     return _cut(text, written, sorted(cuts))
 

@@ -28,6 +28,7 @@ from checker.model import (
 )
 from checker.regex import Regex
 
+_BULLETS = "-·*|# "
 _FURNITURE = 120  # characters of a line that can be page furniture
 _FLATTENED = 800  # characters of a paragraph that may be a whole flattened page
 _TAIL = 400  # characters after the last sentence that may be furniture
@@ -131,7 +132,10 @@ def _without_flattened_tail(
 def _is_furniture(line: str, vocabulary: Vocabulary) -> bool:
     if len(line) > _FURNITURE:
         return False
-    if vocabulary.furniture.match(line) or vocabulary.furniture_inside.search(line):
+    bare = line.lstrip(_BULLETS)  # the page may be a list of fields
+    if any(vocabulary.furniture.match(one) for one in {line, bare}):
+        return True
+    if vocabulary.furniture_inside.search(line):
         return True
     if _HAN.search(line):
         return False

@@ -50,6 +50,20 @@ def test_one_form_for_every_mark_and_space(written: str, folded: str) -> None:
     assert origins(made) == list(range(len(written)))
 
 
+@pytest.mark.parametrize(
+    ("written", "closed"),
+    [
+        ("2025 年，全乡", "2025年,全乡"),
+        ("2024\u00a0年 1 月 9 日", "2024年1月9日"),
+        ("2024  年度 3 件", "2024年度 3 件"),
+        ("2024年 月 日", "2024年 月 日"),
+        ("每年 12 项", "每年 12 项"),
+    ],
+)
+def test_blanks_inside_a_date_go(written: str, closed: str) -> None:
+    assert normal(written).text == closed
+
+
 def test_the_characters_of_the_document_are_kept_beside_the_simplified() -> None:
     made = normal("青山縣\u200b建設（一）")
     assert made.text == "青山县建设(一)"
