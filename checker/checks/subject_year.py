@@ -29,6 +29,7 @@ from checker.model import Mark, Report, Section, Span
 from checker.regex import Regex
 
 _LEAD = 1500  # characters before the first numbered heading that are looked at
+_SECOND = 2  # the level of a heading below a main one
 _OPENING = 200  # characters of the plan that are looked at
 _FARTHEST = 2  # a year farther away is background
 _RANGES = (r"\d{4}年?\s{0,4}[—\-~至]{1,4}\s{0,4}\d{4}年?",)
@@ -87,7 +88,8 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     if year is None:
         return Outcome(False)
     if options.of == "plan":
-        stale = [one for one in plans if one.year <= year and not _names(report, one, year + 1)]
+        told = [*plans, *_inner_plans(report, passage, options)]
+        stale = [one for one in told if one.year <= year and not _names(report, one, year + 1)]
         if plans and not stale:
             stale = [one for one in _plan_opening(report, passage, options) if one.year <= year]
         return _outcome(stale, year, expected=year + 1)
@@ -167,8 +169,26 @@ def _headings(reading: Reading, plan: Passage, options: _Options) -> Iterator[_N
     parts = {s.heading.start for p in reading.passages.values() for s in p.headings}
     for section in report.sections:
         at = section.heading.start
-        if section.named and at not in planned and (section.level == 1 or at in parts):
+        if not section.named or at in planned:
+            continue
+        if section.level == 1 or at in parts or _tells_of_work(report, section, plan, options):
             yield from _heading_year(report, section, options.headings, options)
+
+
+def _tells_of_work(report: Report, section: Section, plan: Passage, options: _Options) -> bool:
+    """Whether a heading below a main one says what was done: (二)2022年行政复议工作情况."""
+    return (
+        section.level == _SECOND
+        and compiled(options.done).search(section.title) is not None
+        and not any(span.contains(section.heading) for span in plan.spans)
+    )
+
+
+def _inner_plans(report: Report, passage: Passage, options: _Options) -> Iterator[_Named]:
+    """The years of plans in the headings inside the plan."""
+    for section in report.sections:
+        if any(span.contains(section.heading) for span in passage.spans):
+            yield from _heading_year(report, section, options.plans, options, back=1)
 
 
 def _heading_year(

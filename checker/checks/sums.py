@@ -70,6 +70,7 @@ def _build_lists(options: Mapping[str, Any]) -> ListWords:
         other=wording(options, "other"),
         classes=wording(options, "classes"),
         stages=tuple(Regex(stage) for stage in patterns(options, "stages")),
+        rest=wording(options, "rest"),
         counted=Regex(f"{HAN_NUMBER}(?:{wording(options, 'units').pattern})"),
     )
 
@@ -138,7 +139,8 @@ def _too_much(found: Breakdown, excess: Fraction) -> bool | None:
 
 def _too_little(found: Breakdown, lack: Fraction, words: _Words) -> bool | None:
     parts, total = found.parts, found.total.value
-    if len(parts.items) < 2 or not parts.closed or not parts.firm or _other_step(found):
+    closed = parts.closed or words.rest.search(parts.items[-1].before) is not None
+    if len(parts.items) < 2 or not closed or not parts.firm or _other_step(found):
         return None
     if words.partial.search(parts.words):
         return None

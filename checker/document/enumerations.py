@@ -27,6 +27,7 @@ class ListWords(NamedTuple):
         other: Words of a part that tell of something else, unless total or first part has them.
         classes: Words that divide one thing into classes; with them a list with commas goes on.
         stages: Steps of a procedure in their order; a list stays on one step.
+        rest: Words of a part that is all the rest: 其余.
         counted: Quantities in Chinese numerals (两件), which are not added up.
     """
 
@@ -36,6 +37,7 @@ class ListWords(NamedTuple):
     other: Regex
     classes: Regex
     stages: tuple[Regex, ...]
+    rest: Regex
     counted: Regex
 
 
@@ -171,6 +173,8 @@ def _parallel(last: _Item, item: _Item, words: ListWords) -> bool:
     if item.mark != ",":
         return True
     one, two = last.before or last.quantity.after, item.before or item.quantity.after
+    if words.rest.search(item.before):
+        return True
     stage = stage_of(one, words)
     return (
         (stage is not None and stage == stage_of(two, words))

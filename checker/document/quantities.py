@@ -18,7 +18,7 @@ _SPOILT = Regex(r"[A-Za-z第〔\[/~—–.\-]$|\d[\u4e00-\u9fff%]?[至到]$")
 _RANGE = Regex(r"\s?[~—–\-至到]\s?\d")
 _LONGEST = 15  # characters of a number; more are none that anybody counted
 _NOUN = 24  # characters looked at before and after a quantity
-_ABOUT = 6  # characters in which 约, 不少于 and the like may stand
+_ABOUT = 10  # characters in which 约, 不少于 and the like may stand
 
 
 class Quantity(NamedTuple):
