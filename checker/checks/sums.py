@@ -52,6 +52,7 @@ def _build_words(written: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
         breakdowns=BreakdownWords(
             lead=wording(options, "leads"),
             whole=wording(options, "whole"),
+            sums=wording(options, "sums"),
             no_total=Regex(f"(?:{wording(options, 'no_total').pattern})$"),
             lists=_build_lists(options),
         ),
@@ -163,6 +164,7 @@ _WORDS = {
     "leads": "总数与分项之间的写法，如 其中",
     "whole": "表示分项已经列全的写法，如 分别为",
     "no_total": "以此结尾的不是总数，如 同比增加",
+    "sums": "写在分项之后的总数前面的写法，如 共计",
     "skip": "分项之间略过的写法，如 占比",
     "joins": "连接最后一项的写法，如 和",
     "other": "另说一件事的写法：总数和首项都没有写到时，清单到此为止",

@@ -29,12 +29,14 @@ class BreakdownWords(NamedTuple):
         lead: What stands between a total and its parts: 其中, 分别为.
         whole: A lead after which every part is told: 分别为.
         no_total: What ends before a quantity that is no total: 同比增加.
+        sums: What stands before a total that follows its parts: 共计.
         lists: The wording of the parts.
     """
 
     lead: Regex
     whole: Regex
     no_total: Regex
+    sums: Regex
     lists: ListWords
 
 
@@ -70,7 +72,11 @@ class _Lead(NamedTuple):
 
 def told_in(text: str, span: Span, words: BreakdownWords) -> list[Span]:
     """The paragraphs of `span` that may tell a breakdown."""
-    places = {match.start() for match in words.lead.finditer(text, span.start, span.end)}
+    places = {
+        match.start()
+        for wording in (words.lead, words.sums)
+        for match in wording.finditer(text, span.start, span.end)
+    }
     for match in _BRACKET.finditer(text, span.start, span.end):
         before = Span(max(match.start() - _TO_BRACKET, span.start), match.start())
         if _FIGURE.search(text, before.start, before.end) and _FIGURE.search(match[0]):
@@ -101,6 +107,10 @@ def read_breakdowns(paragraph: str, words: BreakdownWords) -> Iterator[Breakdown
         found = _breakdown(line, place, words)
         if found:
             yield found
+    for closing in words.sums.finditer(paragraph):
+        summed = _summed(line, closing, words)
+        if summed:
+            yield summed
 
 
 class _Line(NamedTuple):
@@ -168,6 +178,33 @@ def _bare(line: _Line, words: BreakdownWords) -> Iterator[_Lead]:
                 whole=True,
                 bracketed=True,
             )
+
+
+def _summed(line: _Line, closing: re.Match[str], words: BreakdownWords) -> Breakdown | None:
+    """Parts told before their total (一审21件、二审9件,共计31件): as many as make one list up to it."""
+    first = bisect_left(line.quantities, closing.end(), key=lambda q: q.span.start)
+    total = line.quantities[first] if first < len(line.quantities) else None
+    if total is None or line.text[closing.end() : total.span.start].strip():
+        return None
+    start = _sentence_start(line.text, closing.start())
+    told = line.told(Span(start, closing.start()))
+    longest = None
+    for place in range(len(told) - 2, -1, -1):
+        if told[place].sort != total.sort:
+            break
+        begins = told[place - 1].span.end if place else start
+        mark = max(line.text.rfind(stop, begins, told[place].span.start) for stop in ",;:、为")
+        span = Span(mark + 1 if mark >= 0 else begins, closing.start())
+        context = line.text[span.start : span.end]
+        parts = read_enumeration(line.text, span, told[place:], context, words.lists)
+        if parts is None or len(parts.items) != len(told) - place:
+            break
+        longest = parts
+    if longest is None:
+        return None
+    return Breakdown(
+        total=total, others=(), stage=None, parts=longest, whole=True, bracketed=False
+    )
 
 
 def _before_bracket(line: _Line, bracket: Span) -> Span:

@@ -12,6 +12,7 @@ WORDS = BreakdownWords(
     lead=Regex("其中|分别为"),
     whole=Regex("分别为"),
     no_total=Regex("(?:增加)$"),
+    sums=Regex("(?<=,)共计"),
     lists=ListWords(
         quantities=quantity_words(("%|件|人|项",), ("约",), ("余",), ("人|名",)),
         skip=Regex(r"占[\d.]+%"),
@@ -19,6 +20,7 @@ WORDS = BreakdownWords(
         other=Regex("提出"),
         classes=Regex("失效|废止|继续"),
         stages=(Regex("受理"), Regex("审结"), Regex("维持|撤销|终止")),
+        rest=Regex("其余"),
         counted=Regex("[一两三]+件"),
     ),
 )
