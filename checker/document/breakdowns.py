@@ -202,9 +202,7 @@ def _summed(line: _Line, closing: re.Match[str], words: BreakdownWords) -> Break
         longest = parts
     if longest is None:
         return None
-    return Breakdown(
-        total=total, others=(), stage=None, parts=longest, whole=True, bracketed=False
-    )
+    return Breakdown(total=total, others=(), stage=None, parts=longest, whole=True, bracketed=False)
 
 
 def _before_bracket(line: _Line, bracket: Span) -> Span:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from checker.document.dates import DATE
 from checker.document.marks import CLOSING, INSIDE, OPENING, opens_with_mark, read_mark
 from checker.document.styling import NO_HEADING, NO_LEVELS
 from checker.document.vocabulary import Vocabulary
@@ -255,6 +256,8 @@ def _unnumbered(
     if styled:
         return _without_number(span, words.rstrip(_TRIM)) if following else None
     if not 3 <= len(words) <= _UNNUMBERED or any(c in words for c in "。;!?,:"):
+        return None
+    if DATE.fullmatch(words):
         return None
     main = vocabulary.main_heading.search(words) is not None
     if line[-1] in "。;,、:" and not (main and line[-1] == ":"):

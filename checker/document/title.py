@@ -52,6 +52,8 @@ def find_title(
         span = _title_ending_at(text, paragraphs, is_furniture, index, vocabulary)
         if last in titled and span and not _same(text, span, best):
             continue  # what reads as a title and is styled as one gives way to its repetition only
+        if span and best and _names_year(text, best) and not _names_year(text, span):
+            continue  # a copy that lost its year
         if span and (best is None or len(span) >= len(best) * 2 // 3):
             best, last = span, index
     if best is not None:
@@ -68,6 +70,10 @@ def find_title(
     if by_style is not None:
         return by_style
     return _other(text, paragraphs, is_furniture, limit, vocabulary)
+
+
+def _names_year(text: str, span: Span) -> bool:
+    return _YEAR.search(text, span.start, span.end) is not None
 
 
 def _same(text: str, one: Span, other: Span | None) -> bool:
