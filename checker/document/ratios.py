@@ -58,12 +58,21 @@ class Ratio(NamedTuple):
         return 100 * ((part - base) * self.change if self.change else part) / base
 
     def fits(self, base: int | Fraction) -> bool:
-        """Whether the stated rate is the true one, give or take one in the last place shown."""
+        """Whether the stated rate is the true one, give or take one in the last place shown.
+
+        Figures that may have been rounded (1.2万) stand for all that round to them.
+        """
         if not base:
             return False
         part = Fraction(self.part.value)
         rated = 100 * ((part - base) * self.change if self.change else part)
-        return abs(rated - Fraction(self.stated.value) * base) <= Fraction(self.stated.step) * base
+        slack = Fraction(self.stated.step) * base + 100 * self._rounding(part / base)
+        return abs(rated - Fraction(self.stated.value) * base) <= slack
+
+    def _rounding(self, share: Fraction) -> Fraction:
+        """By how much part and base may be off together, for their rounding, in units of the part."""
+        halves = [Fraction(q.step) / 2 for q in (self.part, *self.bases[:1]) if q.rounded]
+        return sum(halves, Fraction(0)) * max(Fraction(1), share)
 
 
 def read_ratios(
