@@ -139,9 +139,9 @@ def test_a_changed_copy_of_a_bundled_pack_says_that_it_is_one(tmp_path: Path) ->
     for written in ("", "# 本地改动\n"):
         with (copy / "pack.yaml").open("a", encoding="utf-8") as file:
             file.write(written)
-        for cache in (False, True, True):  # what is kept by its hash must not hide it
-            (said,) = phrases.packs([build_pack(load_data(copy, cache=cache)).info])
-            told.append(said)
+        # What is kept by its hash must not hide it.
+        packs = (build_pack(load_data(copy, cache=cache)) for cache in (False, True, True))
+        told += [phrases.packs([pack.info])[0] for pack in packs]
     altered = ["改过的副本，与随程序提供的不同" in line for line in told]
     assert altered == [False] * 3 + [True] * 3
     assert all(line.startswith("规则包 fazhi-annual-report 1.0.0") for line in told)

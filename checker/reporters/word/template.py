@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-_ROW, _PARAGRAPH, _CELL = W + "tr", W + "p", W + "tc"
+_ROW, _PARAGRAPH, _CELL, _SECTION = W + "tr", W + "p", W + "tc", W + "sectPr"
 _SHOWN = 24  # characters of a paragraph that a message quotes
 _NO_DOCX = "审核意见书模板不是可用的 .docx 文件，请用 Word 或 WPS 打开它，另存为 .docx 后再试"
 # Word wants these to be the only ones of their name in a document.
@@ -52,7 +52,7 @@ def fill(template: bytes, values: Values) -> bytes:
         for group in _groups(story):
             _repeat(group, values)
         for paragraph in list(story.iter(_PARAGRAPH)):
-            _fill(paragraph, values.fields)
+            _fill(paragraph, {**values.fields})
     _close(document)
     return packed(document)
 
@@ -156,15 +156,29 @@ def _copy(unit: _Element) -> _Element:
     return copy
 
 
-def _fill(paragraph: _Element, fields: Mapping[str, str]) -> None:
+def _fill(paragraph: _Element, fields: dict[str, str]) -> None:
     """Fill in a paragraph; one whose placeholders are all empty goes, unless it is a cell's only."""
     found = [one.name for one in placeholders.find(paragraph)]
     if not found:
         return
-    if any(fields[name] for name in found) or _is_needed(paragraph):
-        placeholders.fill(paragraph, fields.__getitem__)
-    else:
+    if not any(fields[name] for name in found) and not _is_needed(paragraph):
         paragraph.getparent().remove(paragraph)
+        return
+    *before, last = _lines(paragraph, fields[found[0]])
+    for line in before:
+        copy = _copy(paragraph)
+        for section in list(copy.iter(_SECTION)):
+            section.getparent().remove(section)
+        paragraph.addprevious(copy)
+        placeholders.fill(copy, {found[0]: line}.__getitem__)
+    placeholders.fill(paragraph, (fields | {found[0]: last} if before else fields).__getitem__)
+
+
+def _lines(paragraph: _Element, value: str) -> list[str]:
+    """The lines of a value that has a paragraph to itself: each is indented like the first."""
+    first, *more = placeholders.find(paragraph)
+    alone = not more and first.end - first.start == len(placeholders.text_of(paragraph).strip())
+    return value.split("\n") if alone and paragraph.getparent() is not None else [value]
 
 
 def _is_needed(paragraph: _Element) -> bool:

@@ -71,9 +71,18 @@ def test_a_value_takes_the_look_of_its_first_character() -> None:
 def test_paragraphs_side_by_side_are_repeated_as_a_group() -> None:
     text = filled("头", "（{{欠缺.序号}}）{{机关}}", "说明：{{欠缺.说明}}", "{{欠缺.参考}}", "尾")
     assert text == (
-        "头\n（一）青山县人民政府\n说明：甲\n第一行\u2028第二行\n（二）青山县人民政府\n说明：乙\n尾"
+        "头\n（一）青山县人民政府\n说明：甲\n第一行\n第二行\n（二）青山县人民政府\n说明：乙\n尾"
         + CLOSING
     )
+
+
+def test_every_line_of_a_value_is_a_paragraph_like_the_first() -> None:
+    indented = paragraph(run("{{欠缺.参考}}"), properties='<w:ind w:firstLine="560"/>')
+    fields = dict.fromkeys(values.FIELDS, "值")
+    done = template.fill(docx([indented]), Values(fields=fields, lists={"欠缺": ITEMS, "问题": ()}))
+    lines = [one for one in library.Document(BytesIO(done)).paragraphs if one.text.endswith("行")]
+    assert [one.text for one in lines] == ["第一行", "第二行"]
+    assert {one.paragraph_format.first_line_indent for one in lines} == {560 * 635}
 
 
 def test_a_table_row_is_repeated_and_an_empty_list_says_so() -> None:
