@@ -38,9 +38,10 @@ def build_outline(
     levels: list[int] = []
     parents: list[int | None] = []
     numbered_top = any(h.mark in (Mark.PART, Mark.HAN) for h in headings)
+    turned = not numbered_top and _is_turned(headings)
     for index, heading in enumerate(headings):
         main = heading.named and vocabulary.main_heading.search(heading.title) is not None
-        depth = _depth(stack, heading, main=main, numbered_top=numbered_top)
+        depth = _depth(stack, heading, main=main, numbered_top=numbered_top, turned=turned)
         del stack[depth:]
         levels.append(depth + 1)
         parents.append(stack[-1].index if stack else None)
@@ -64,6 +65,17 @@ def build_outline(
     )
 
 
+def _is_turned(headings: tuple[Heading, ...]) -> bool:
+    """Whether 1. stands over (一): a web page made its list items of 一、 and no others."""
+    first = {mark: None for mark in (Mark.ARABIC, Mark.HAN_PAREN)} | {
+        h.mark: h for h in reversed(headings)
+    }
+    outer, inner = first[Mark.ARABIC], first[Mark.HAN_PAREN]
+    if outer is None or inner is None:
+        return False
+    return outer.ordinal == inner.ordinal == 1 and outer.span.start < inner.span.start
+
+
 def _body(headings: tuple[Heading, ...], levels: list[int], index: int, end: int) -> Span:
     stop = end
     for later in range(index + 1, len(headings)):
@@ -74,7 +86,9 @@ def _body(headings: tuple[Heading, ...], levels: list[int], index: int, end: int
     return Span(start, max(start, stop))
 
 
-def _depth(stack: list[_Open], heading: Heading, *, main: bool, numbered_top: bool) -> int:
+def _depth(
+    stack: list[_Open], heading: Heading, *, main: bool, numbered_top: bool, turned: bool
+) -> int:
     """How many open sections enclose the heading."""
     if heading.mark is Mark.NONE:
         styled = _styled_depth(stack, heading.level)
@@ -83,7 +97,7 @@ def _depth(stack: list[_Open], heading: Heading, *, main: bool, numbered_top: bo
         return _unnumbered_depth(stack, main=main, numbered_top=numbered_top)
     same = [d for d, entry in enumerate(stack) if entry.mark is heading.mark]
     if not same:
-        return _new_run_depth(stack, heading)
+        return _new_run_depth(stack, heading, turned=turned)
     if heading.level and all(stack[depth].level for depth in same):
         styled = _same_run_by_style(stack, same, heading.level)
         if styled is not None:
@@ -136,12 +150,14 @@ def _unnumbered_depth(stack: list[_Open], *, main: bool, numbered_top: bool) -> 
     return 0 if main or not numbered_top else len(stack)
 
 
-def _new_run_depth(stack: list[_Open], heading: Heading) -> int:
+def _new_run_depth(stack: list[_Open], heading: Heading, *, turned: bool) -> int:
     """A mark not open yet goes under the innermost section of a higher-ranking mark.
 
-    Where ranks are turned round (1. over (一)), the styles of both can tell that it is meant.
+    Where ranks are turned round (1. over (一)), the whole document or the styles of both tell that it is meant.
     """
     depth = len(stack)
+    if turned and heading.mark is Mark.HAN_PAREN and stack and stack[-1].mark is Mark.ARABIC:
+        return depth
     while (
         depth
         and stack[depth - 1].mark is not Mark.NONE

@@ -150,6 +150,8 @@ def signature(
     after = line[found.end() :].rstrip(_FRINGE)
     if vocabulary.seal.sub("", after).strip(_FRINGE) == "":
         after = ""
+    elif vocabulary.furniture.match(after.lstrip(" (")):
+        after = ""  # (联系人:……) or the page's own lines run into it
     if before and after:
         return (), None
     start = offset if before else offset + found.end()
