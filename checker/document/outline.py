@@ -67,10 +67,8 @@ def build_outline(
 
 def _is_turned(headings: tuple[Heading, ...]) -> bool:
     """Whether 1. stands over (一): a web page made its list items of 一、 and no others."""
-    first = {mark: None for mark in (Mark.ARABIC, Mark.HAN_PAREN)} | {
-        h.mark: h for h in reversed(headings)
-    }
-    outer, inner = first[Mark.ARABIC], first[Mark.HAN_PAREN]
+    outer = next((h for h in headings if h.mark is Mark.ARABIC), None)
+    inner = next((h for h in headings if h.mark is Mark.HAN_PAREN), None)
     if outer is None or inner is None:
         return False
     return outer.ordinal == inner.ordinal == 1 and outer.span.start < inner.span.start

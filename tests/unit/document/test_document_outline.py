@@ -37,6 +37,18 @@ def outline(lines: str, pack: Pack) -> list[tuple[int, str]]:
                 *((1, "第二部分"), (2, "一、")),
             ],
         ),
+        # A web page made a list of 一、: now 1. stands over (一).
+        (
+            "1.工作情况\n(一)制度\n(二)执法\n2.存在问题\n3.工作安排\n(一)培训",
+            [
+                *((1, "1."), (2, "(一)"), (2, "(二)"), (1, "2."), (1, "3."), (2, "(一)")),
+            ],
+        ),
+        # But (一) that comes first stays over 1., which runs on.
+        (
+            "(一)制度\n1.清理\n(二)执法\n2.评查",
+            [(1, "(一)"), (2, "1."), (1, "(二)"), (2, "2.")],
+        ),
         # 一、 inside 一、: the inner run ends where only the outer one goes on.
         (
             "一、主要工作情况\n一、制度建设\n二、执法监督\n三、普法宣传\n二、存在的问题\n三、下一步工作打算",
