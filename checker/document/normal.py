@@ -27,6 +27,16 @@ _FOLD = (
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c")
 #: Blanks that word processors put around the figures of a date: 2025 年 1 月.
 _SPACED_DATE = Regex(r" (?<=\d ) ?(?=[年月日])| (?<=[年月] ) ?(?=\d{1,2} {0,2}[月日])")
+#: Names of characters that a web page's source left in the text: &ldquo;.
+_ENTITY = Regex(
+    "&(ldquo|rdquo|lsquo|rsquo|middot|nbsp|ensp|emsp|hellip|mdash|ndash|amp|lt|gt|quot|times|bull);"
+)
+#: A blank between two characters, as recognition and some PDF files part all of them.
+_PARTED = Regex("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_MANY_PARTED = 30  # so many, and every third character a blank: no author sets them
+_PARTED_ANY = Regex(
+    "(?<=[\u3400-\u9fff,。;:、“”《》()%]) (?=[\u3400-\u9fff\\d,。;:、“”《》()])|(?<=\\d) (?=[\u3400-\u9fff])"
+)
 _SENTENCE_END = frozenset("。!?;:…")
 _CLOSING = "”’)》】"
 _CONTINUES = frozenset(",。;、)》”’!?")
@@ -62,19 +72,39 @@ def normalise(
         stands_alone: Whether a line is complete by its look (title, sign-off, page furniture).
         apart: Where lines begin of which the file knows that they are paragraphs.
     """
+    named: list[tuple[int, int]] = []
+    if "&" in text:
+        text, named = _without_entities(text)
     present = set(text)
     for char in present.intersection(_FOLD):
         text = text.replace(char, _FOLD[char])
     written = text
     for char in present.intersection(simplified):
         text = text.replace(char, simplified[char])
-    cuts: list[tuple[int, int]] = []
+    cuts = named
+    if text.count(" ") * 3 > len(text) and len(_PARTED.findall(text)) >= _MANY_PARTED:
+        cuts += [match.span() for match in _PARTED_ANY.finditer(text)]
     if present & _INVISIBLE:
         cuts += [(i, i + 1) for i, char in enumerate(text) if char in _INVISIBLE]
     if any(spaced in text for spaced in (" 年", " 月", " 日", "年 ", "月 ")):
         cuts += [match.span() for match in _SPACED_DATE.finditer(text)]
     cuts += _breaks_inside(text, stands_alone, apart)
     return _cut(text, written, sorted(cuts))
+
+
+def _without_entities(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text with the character at the place of each name, and what is left of the names to be cut."""
+    from html import unescape
+
+    pieces: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    at = 0
+    for match in _ENTITY.finditer(text):
+        rest = match.end() - match.start() - 1
+        pieces += [text[at : match.start()], unescape(match[0]), " " * rest]
+        cuts.append((match.start() + 1, match.end()))
+        at = match.end()
+    return "".join((*pieces, text[at:])), cuts
 
 
 def _cut(text: str, written: str, cuts: list[tuple[int, int]]) -> Normal:

@@ -16,6 +16,7 @@ _HEAD = 60  # paragraphs in which a title is looked for
 _LONGEST = 90  # characters of a title
 _BODY = 120  # a paragraph so long is no title line any more
 _NAVIGATION = Regex("[>»]")
+_GOES_ON = Regex(r"(?:关于|年度?|\d{4})$")  # a line above the title that has not come to its end
 _FLATTENED = 400  # so far into a paragraph a title may stand behind flattened page furniture
 _ABOUT = "关于"
 _OF = "的"  # a line that begins with it goes on with the title above
@@ -142,11 +143,11 @@ def _extend(
     for above in range(first - 1, max(-1, first - 4), -1):
         span = paragraphs[above]
         line = text[span.start : span.end]
-        if is_furniture[above] or len(line) > 40:
+        if is_furniture[above] or len(line) > 40 or _NAVIGATION.search(line):
             break
         below = text[paragraphs[first].start : paragraphs[first].end]
         if not (
-            line.endswith((_ABOUT, "年", "年度"))
+            _GOES_ON.search(line)
             or organ_line(line, 0, vocabulary)
             or _broken_organ(line, below, vocabulary)
         ):

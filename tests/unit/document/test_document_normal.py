@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -62,6 +63,19 @@ def test_one_form_for_every_mark_and_space(written: str, folded: str) -> None:
 )
 def test_blanks_inside_a_date_go(written: str, closed: str) -> None:
     assert normal(written).text == closed
+
+
+def test_names_of_characters_become_them() -> None:
+    made = normal("推行&ldquo;一次查&rdquo;，A&amp;B")
+    assert made.text == "推行“一次查”,A&B"
+    assert origins(made)[3:6] == [9, 10, 11]
+
+
+def test_a_text_whose_every_character_is_parted_is_closed() -> None:
+    words = "全县深入推进法治政府建设各项工作取得新的进展2022年共办理案件62件，"
+    parted = re.sub(r"(?<!\d)(?=.)|(?<=\d)(?=\D)", " ", words * 3)
+    assert normal(parted).text.strip() == words.replace("，", ",") * 3
+    assert normal("青 山 县 人 民 政 府").text == "青 山 县 人 民 政 府"
 
 
 def test_the_characters_of_the_document_are_kept_beside_the_simplified() -> None:
