@@ -17,7 +17,7 @@ _LEAST_FULL = 5  # full-width commas before a text counts as using them
 #: In the source's own text: marks of a clause, and brackets around Han characters.
 _CLAUSE_MARK = f"[,;:?!](?<=[{_BEFORE}].)(?= ?[{_AFTER}]|[ \u3000]*$)"
 # A full stop of the keyboard, not the one behind a heading's number.
-_STOP = "[.](?<=[\u3400-\u9fff].)(?<![一二三四五六七八九十].)(?=[\u3400-\u9fff])"
+_STOP = "[.](?<=[\u3400-\u9fff].)(?<![一二三四五六七八九十版附件表].)(?=[\u3400-\u9fff])"
 _BRACKET = f"[(](?<=[{_BEFORE}].)(?=[{_AFTER}])"
 _MARKS = Regex(f"(?m:{_CLAUSE_MARK}|{_STOP})")
 _MARKS_AND_BRACKETS = Regex(f"(?m:{_CLAUSE_MARK}|{_STOP}|{_BRACKET})")

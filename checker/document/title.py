@@ -20,7 +20,7 @@ _GOES_ON = Regex(r"(?:关于|年度?|\d{4})$")  # a line above the title that ha
 _FLATTENED = 400  # so far into a paragraph a title may stand behind flattened page furniture
 _ABOUT = "关于"
 _OF = "的"  # a line that begins with it goes on with the title above
-_YEAR_LINE = Regex(r"\(\s?\d{4}\s?年度?\s?\)|\d{4}\s?年度")
+_YEAR_LINE = Regex(r"\(\s?\d{4}\s?年度?\s?\)|\d{4}\s?年度?")
 _YEAR = Regex(rf"(?<![\d—\-~至])(\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*(?=年)(?!年\s*[—\-~至])")
 
 
