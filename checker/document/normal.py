@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checker.document.marks import opens_with_mark
+from checker.document.radicals import plain
 from checker.regex import Regex
 
 _FOLD = (
@@ -24,6 +25,7 @@ _FOLD = (
     | {"︰": ":", "﹕": ":", "﹔": ";", "﹐": ",", "﹙": "(", "﹚": ")", "〝": "“", "〞": "”"}
     | {"「": "“", "」": "”", "『": "“", "』": "”", "‧": "·", "•": "·", "・": "·"}
 )
+_RADICALS = "\u2e80\u2fdf"  # the first and the last character that PDFs take for another: ⼯ for 工
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c")
 #: Blanks that word processors put around the figures of a date: 2025 年 1 月.
 _SPACED_DATE = Regex(r" (?<=\d ) ?(?=[年月日])| (?<=[年月] ) ?(?=\d{1,2} {0,2}[月日])")
@@ -35,7 +37,7 @@ _ENTITY = Regex(
 _PARTED = Regex("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _MANY_PARTED = 30  # so many, and every third character a blank: no author sets them
 _PARTED_ANY = Regex(
-    "(?<=[\u3400-\u9fff,。;:、“”《》()%]) (?=[\u3400-\u9fff\\d,。;:、“”《》()])|(?<=\\d) (?=[\u3400-\u9fff])"
+    "(?<=[\u3400-\u9fff,。;:、“”《》()%]) (?=[\u3400-\u9fff\\d,。;:、“”《》()])|(?<=\\d) (?=[\u3400-\u9fff\\d])"
 )
 _SENTENCE_END = frozenset("。!?;:…")
 _CLOSING = "”’)》】"
@@ -78,6 +80,9 @@ def normalise(
     present = set(text)
     for char in present.intersection(_FOLD):
         text = text.replace(char, _FOLD[char])
+    for char in present:
+        if _RADICALS[0] <= char <= _RADICALS[1]:
+            text = text.replace(char, plain(char))
     written = text
     for char in present.intersection(simplified):
         text = text.replace(char, simplified[char])

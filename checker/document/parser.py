@@ -52,7 +52,9 @@ def parse(source: Source, vocabulary: Vocabulary) -> Report:
     styling = read_styling(source, normal, paragraphs)
     paragraphs = paragraphs[: styling.report]
     is_furniture = tuple(
-        index in styling.contents or _is_furniture(text[span.start : span.end], vocabulary)
+        index in styling.contents
+        or _is_furniture(text[span.start : span.end], vocabulary)
+        or _is_cut_off(text, span.start)
         for index, span in enumerate(paragraphs)
     )
     head = find_title(text, paragraphs, is_furniture, vocabulary, styling.titles)
@@ -127,6 +129,13 @@ def _without_flattened_tail(
         return paragraphs
     body = _trimmed(text, span.start, found.start())
     return (*paragraphs[:longest], body, Span(found.start(), span.end), *paragraphs[longest + 1 :])
+
+
+def _is_cut_off(text: str, at: int) -> bool:
+    """Whether a paragraph begins in the middle of a line: it is the tail that was cut off."""
+    while at and text[at - 1] in _EDGES:
+        at -= 1
+    return at > 0 and text[at - 1] != "\n"
 
 
 def _is_furniture(line: str, vocabulary: Vocabulary) -> bool:

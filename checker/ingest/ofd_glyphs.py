@@ -10,6 +10,7 @@ from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.document.radicals import plain
 from checker.errors import InputError
 from checker.ingest.layout import units
 from checker.ingest.ofd_matrix import Matrix, matrix_of, seen
@@ -17,7 +18,6 @@ from checker.ingest.ofd_package import local, numbers
 from checker.ingest.ofd_paths import lines_of_path
 from checker.ingest.pdf_glyphs import Glyph, Sheet, Style
 from checker.ingest.pdf_rules import Rule
-from checker.ingest.radicals import plain
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from checker.document.radicals import plain
 from checker.errors import InputError
 from checker.ingest.layout import is_wide
 from checker.ingest.pdf_paths import lines_of_path
 from checker.ingest.pdf_rules import Rule
-from checker.ingest.radicals import plain
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checker.document.radicals import plain
 from checker.errors import InputError
 from checker.ingest import Limits, ocr, pdf, read_bytes
 from checker.ingest.deadline import within
 from checker.ingest.layout import Page
 from checker.ingest.pdf_glyphs import Glyph, Sheet, Style
 from checker.ingest.pdf_kinds import PageKind, kind_of
-from checker.ingest.radicals import plain
 from tests.support import raw_pdf
 
 pytest.importorskip("pypdfium2", reason="没有安装 pypdfium2:PDF 测试全部跳过")
