@@ -1,4 +1,4 @@
-"""Han characters that some PDFs, and text copied from them, give as radicals: one glyph, two code points, and the wrong one chosen."""
+"""Han characters that PDFs, and text copied from them, give as radicals: one glyph, the wrong code point."""
 
 from __future__ import annotations
 
