@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from checker.document.marks import opens_with_mark
 from checker.document.numerals import YEAR_DIGITS, year_number
-from checker.document.organs import is_organ, leading_organs, organ_line
+from checker.document.organs import organ_line
+from checker.document.title_organs import broken_organ, organs_of
 from checker.document.vocabulary import Vocabulary
-from checker.model import OrganMention, Span, Title
+from checker.model import Span, Title
 from checker.regex import Regex
 
 _HEAD = 60  # paragraphs in which a title is looked for
@@ -149,22 +150,11 @@ def _extend(
         if not (
             _GOES_ON.search(line)
             or organ_line(line, 0, vocabulary)
-            or _broken_organ(line, below, vocabulary)
+            or broken_organ(line, below, vocabulary)
         ):
             break
         first = above
     return first
-
-
-def _broken_organ(line: str, below: str, vocabulary: Vocabulary) -> str:
-    """The organ whose name begins in one line and ends in the next (青山县人 / 民政府2023年度……), if any."""
-    if not line.isalpha() or organ_line(line, 0, vocabulary) or organ_line(below, 0, vocabulary):
-        return ""
-    whole = vocabulary.organ.match(line + below)
-    if whole is None or whole.end() <= len(line) or not is_organ(whole[0], vocabulary):
-        return ""
-    rest = leading_organs(below[: whole.end() - len(line)], 0, vocabulary)
-    return "" if rest and not vocabulary.place.match(line) else whole[0]
 
 
 def _glued(
@@ -249,7 +239,7 @@ def _read(text: str, span: Span, vocabulary: Vocabulary, *, of_kind: bool) -> Ti
     return Title(
         span=span,
         text=re.sub(r"\s{2,}", " ", shown),
-        organs=_organs(raw, span.start, vocabulary),
+        organs=organs_of(raw, span.start, vocabulary),
         year=title_year(raw, vocabulary),
         of_kind=of_kind,
     )
@@ -257,55 +247,6 @@ def _read(text: str, span: Span, vocabulary: Vocabulary, *, of_kind: bool) -> Ti
 
 def _is_organ_head(line: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.organ.match(line) is not None
-
-
-def _organs(raw: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention, ...]:
-    """The organs a title names; of a carried report (关于印发《…报告》的通知) the report's own."""
-    quoted = raw.find("《")
-    if quoted >= 0:
-        inner = _organs(raw[quoted + 1 :], offset + quoted + 1, vocabulary)
-        return inner or _organs(raw[:quoted], offset, vocabulary)
-    found: list[OrganMention] = []
-    at = 0
-    lines = raw.split("\n")
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
-        broken = _broken_organ(line, below, vocabulary)
-        if broken:
-            span = Span(offset + at, offset + at + len(broken) + 1)
-            return (OrganMention(span=span, name=broken),)
-        end = vocabulary.organ_end.search(line)
-        head = line[: end.start()] if end else line
-        if head.strip():
-            found += leading_organs(head, offset + at, vocabulary)
-        if not found:
-            found += _organs_after_about(line, offset + at, vocabulary)
-        if not found:
-            found += _organs_after_year(line, offset + at, vocabulary)
-        at += len(line) + 1
-    return tuple({mention.name: mention for mention in reversed(found)}.values())[::-1]
-
-
-def _organs_after_about(line: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention, ...]:
-    """关于报送枣强县民政局2023年度……报告的函: the organ follows what is done with its report."""
-    if not line.startswith(_ABOUT):
-        return ()
-    at = len(_ABOUT)
-    sent = vocabulary.organ_end.match(line, at)
-    at = sent.end() if sent else at
-    end = vocabulary.organ_end.search(line, at)
-    head = line[at : end.start()] if end else line[at:]
-    return leading_organs(head, offset + at, vocabulary) if head.strip() else ()
-
-
-def _organs_after_year(line: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention, ...]:
-    """2023年度枣强县人民政府……情况报告: the organ follows the year."""
-    match = re.search(r"年度?", line)
-    if match is None:
-        return ()
-    rest = line[match.end() :]
-    end = vocabulary.organ_end.search(rest)
-    head = rest[: end.start()] if end else rest
-    return leading_organs(head, offset + match.end(), vocabulary) if head.strip() else ()
 
 
 def title_year(title: str, vocabulary: Vocabulary) -> int | None:
