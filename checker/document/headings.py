@@ -26,6 +26,8 @@ _GLUED = 60  # characters of a paragraph from which on a main heading may be glu
 _LONE = Regex("[一二三四五六七八九十](?<![第十一二三四五六七八九].)、")
 _CLAUSE = Regex("[,。;:!?\n]")
 _TRIM = " :。;、,.…"
+#: The words of a line that leads to a table or a list (…申请情况如下表): no heading without a number.
+_LEADS_IN = Regex("如下|(?:下|附)表")
 
 
 class Heading(NamedTuple):
@@ -229,6 +231,8 @@ def _unnumbered(
     if styled:
         return _without_number(span, words.rstrip(_TRIM)) if following else None
     if not 3 <= len(words) <= _UNNUMBERED or any(c in words for c in "。;!?,:"):
+        return None
+    if _LEADS_IN.search(words):
         return None
     main = vocabulary.main_heading.search(words) is not None
     if line[-1] in "。;,、:" and not (main and line[-1] == ":"):
