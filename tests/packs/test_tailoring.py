@@ -402,7 +402,17 @@ def test_a_lock_makes_every_changed_byte_an_error(tmp_path: Path, tiny: Path) ->
     assert any(problem.startswith("form/new.yaml:1: 锁定时没有") for problem in problems_of(folder))
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"format": 1, "packs": [1]}', b"\xff"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"format": 1, "packs": [1]}',
+        b'{"format": 1, "packs": [], "kinds": {"a": 1}}',
+        b"\xff",
+    ],
+)
 def test_a_lock_that_is_none_is_told(tmp_path: Path, tiny: Path, content: bytes) -> None:
     (tiny / "pack.lock").write_bytes(content)
     assert problems_of(tiny) == ["pack.lock:1: 不是锁定文件：请运行 fazhi rules lock 重新生成"]
