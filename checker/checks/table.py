@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from checker.checks.base import Hit, Kind, Outcome, Reading
-from checker.document.rows import NUMBER
+from checker.document.rows import NUMBER, is_value
 from checker.model import Report, Span
 from checker.regex import Regex
 
@@ -48,6 +48,7 @@ class _Options(NamedTuple):
 
 
 _Table = Mapping[str, tuple[_Cell, ...]]
+_Line = Mapping[str, _Cell]
 
 
 def _build(options: Mapping[str, Any]) -> _Options:
@@ -59,7 +60,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
         across=tuple(_relation(one) for one in options.get("across", ())),
         down=tuple(_relation(one) for one in options.get("down", ())),
         cells=Regex(
-            rf"[^\d\n]{{0,{_LABEL_REST}}}(?<!\d)\s{{0,8}}(?<!\S)"
+            rf"(?:(?!(?<!\S)(?:{_NUMBER})(?!\S))[^\d\n]){{0,{_LABEL_REST}}}(?<!\d)\s{{0,8}}(?<!\S)"
             rf"(?:{_NUMBER})(?:\s{{1,8}}(?:{_NUMBER})){{{width - 1}}}(?!\S)(?!\s{{1,8}}(?:{_NUMBER})(?!\S))"
         ),
     )
@@ -114,20 +115,27 @@ def _read(report: Report, scope: Span, options: _Options) -> _Table:
 def _cells(report: Report, start: int, stop: int, options: _Options) -> tuple[_Cell, ...]:
     """The values behind a label; none where they are not as many as there are columns."""
     width = len(options.columns)
-    farthest = min(stop, start + _LONGEST_ROW)
-    line_end = report.text.find("\n", start, farthest)
-    line = Span(start, farthest if line_end < 0 else line_end)
+    line = _line(report, start, stop)
     rest, *parts = _tabbed(report, line)
-    labels, pieces = parts[:-width], parts[-width:]
-    aligned = not any(NUMBER.fullmatch(report.slice(span).strip()) for span in (rest, *labels))
-    if len(pieces) == width and aligned and all(_is_value(report, span) for span in pieces):
-        cells = tuple(_cell(report, span) for span in pieces)
-        return cells if any(cell.value is not None for cell in cells) else ()
+    if not parts and not report.slice(rest).strip():  # it heads the values of the next line
+        below = list(_tabbed(report, _line(report, min(line.end + 1, stop), stop)))
+        parts = below if len(below) == width else []
+    labels, pieces = [rest, *parts[:-width]], parts[-width:]
+    aligned = not any(NUMBER.fullmatch(report.slice(span).strip()) for span in labels)
+    if len(pieces) == width and aligned and all(is_value(report.slice(span)) for span in pieces):
+        return tuple(_cell(report, span) for span in pieces)
     match = options.cells.match(report.text, start, stop)
     if match is None:
         return ()
     numbers = list(NUMBER.finditer(report.text, start, match.end()))[-width:]
     return tuple(_cell(report, Span(one.start(), one.end())) for one in numbers)
+
+
+def _line(report: Report, start: int, stop: int) -> Span:
+    """From `start` to the end of its line."""
+    farthest = min(stop, start + _LONGEST_ROW)
+    end = report.text.find("\n", start, farthest)
+    return Span(start, farthest if end < 0 else end)
 
 
 def _tabbed(report: Report, line: Span) -> Iterator[Span]:
@@ -141,50 +149,54 @@ def _tabbed(report: Report, line: Span) -> Iterator[Span]:
     yield Span(at, line.end)
 
 
-def _is_value(report: Report, span: Span) -> bool:
-    words = report.slice(span).strip()
-    return not words or NUMBER.fullmatch(words) is not None
-
-
 def _cell(report: Report, span: Span) -> _Cell:
     words = report.slice(span).strip().replace(",", "")
-    return _Cell(Decimal(words) if words[-1:].isdigit() else None, span)
+    if not words:
+        return _Cell(None, span)
+    return _Cell(Decimal(words) if words[-1].isdigit() else Decimal(0), span)
 
 
 def _mismatches(table: _Table, options: _Options) -> Iterator[Hit]:
     """Rows, then columns, that do not add up; one hit for each relation that is broken."""
-    for relation in options.across:
-        for name, cells in table.items():
-            row = dict(zip(options.columns, cells, strict=True))
-            yield from _broken(relation, row, f"“{name}”一行")
-    for relation in options.down:
-        for at, column in enumerate(options.columns):
-            values = {name: cells[at] for name, cells in table.items()}
-            yield from _broken(relation, values, f"“{column}”一列")
+    rows = {
+        f"“{name}”一行": dict(zip(options.columns, cells, strict=True))
+        for name, cells in table.items()
+    }
+    columns = {
+        f"“{column}”一列": {name: cells[at] for name, cells in table.items()}
+        for at, column in enumerate(options.columns)
+    }
+    for relations, lines in ((options.across, rows), (options.down, columns)):
+        for relation in relations:
+            yield from _broken(relation, lines)
 
 
-def _broken(relation: _Relation, line: Mapping[str, _Cell], where: str) -> Iterator[Hit]:
-    if not all(name in line for name in (*relation.parts, *relation.whole)):
+def _broken(relation: _Relation, lines: Mapping[str, _Line]) -> Iterator[Hit]:
+    """What does not add up; a total left empty is wrong only where others are filled in."""
+    names = (*relation.parts, *relation.whole)
+    whole = {where: line for where, line in lines.items() if all(name in line for name in names)}
+    if all(line[n].value is None for line in whole.values() for n in relation.whole):
         return
-    whole = [line[name] for name in relation.whole]
-    if all(cell.value is None for cell in whole):
-        return
-    parts, told = _total(line, relation.parts), _total(line, relation.whole)
-    if parts == told or (relation.at_least and parts > told):
-        return
-    sign = "少于" if relation.at_least else "不等于"
-    span = next(cell.span for cell in whole if cell.value is not None)
-    added, claimed = _told(line, relation.parts), _told(line, relation.whole)
-    yield Hit(span, f"{where}{added}，{sign}{claimed}")
+    for where, line in whole.items():
+        parts, told = _total(line, relation.parts), _total(line, relation.whole)
+        if parts == told or (relation.at_least and parts > told):
+            continue
+        sign = "少于" if relation.at_least else "不等于"
+        cells = [line[name] for name in relation.whole]
+        span = next((cell.span for cell in cells if cell.value is not None), cells[0].span)
+        added, claimed = _told(line, relation.parts), _told(line, relation.whole)
+        yield Hit(span, f"{where}{added}，{sign}{claimed}")
 
 
-def _total(line: Mapping[str, _Cell], names: Sequence[str]) -> Decimal:
+def _total(line: _Line, names: Sequence[str]) -> Decimal:
     return sum((line[name].value or Decimal(0) for name in names), Decimal(0))
 
 
-def _told(line: Mapping[str, _Cell], names: Sequence[str]) -> str:
+def _told(line: _Line, names: Sequence[str]) -> str:
     """``新收12＋结转1＝13``, or the sum alone where there are many parts."""
     total = _total(line, names)
+    if all(line[name].value is None for name in names):
+        return f"{'、'.join(names)}（未填）"
     if len(names) == 1:
         return f"{names[0]}{total}"
     counted = [name for name in names if line[name].value]

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from checker.ingest.html_flow import Piece
 from checker.ingest.html_tree import CELLS, Element
-from checker.model.source import Block, Span
+from checker.model.source import Block, Role, Span
 
 _SOFT_BREAK = "\u2028"
 _LARGE_CELL = 300  # Han characters of a cell that arranges the page rather than holds a value
+_PROSE = (_SOFT_BREAK, "。")  # what the cells of a row of values do not hold
+_FRAME = 2  # so many cells of a row may do no more than arrange one paragraph
+_LABEL = 60  # characters of a label in front of empty cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,9 @@ def blocks_of(lines: Iterable[Line], is_title: Callable[[Line], bool]) -> Iterat
         span = Span(at, at + len(line.text))
         at = span.end + 1
         titled = is_title(line)
-        if titled or (not line.row and (line.first.level or line.first.right)):
+        if line.row and not any(mark in line.text for mark in _PROSE):
+            yield Block(span=span, role=Role.ROW)
+        elif titled or (not line.row and (line.first.level or line.first.right)):
             level = None if titled else line.first.level
             yield Block(span=span, level=level, is_title=titled, is_right=line.first.right)
 
@@ -60,9 +65,14 @@ def _row(row: Element, pieces: Sequence[Piece]) -> list[Line]:
         if piece.cell in texts:
             texts[piece.cell].append(piece.text)
     filled = [_SOFT_BREAK.join(texts[cell]) for cell in cells]
-    if sum(map(bool, filled)) <= 1:  # no row of values: a paragraph in a frame
+    if sum(map(bool, filled)) <= 1 and not _left_empty(filled):  # a paragraph in a frame
         return [Line(text=piece.text, first=piece) for piece in pieces]
-    return [Line(text="\t".join(filled).rstrip(), first=pieces[0], row=True)]
+    return [Line(text="\t".join(filled), first=pieces[0], row=True)]
+
+
+def _left_empty(cells: Sequence[str]) -> bool:
+    """Whether a label has had none of its values filled in."""
+    return len(cells) > _FRAME and bool(cells[0]) and len(cells[0]) <= _LABEL
 
 
 def _row_of(cell: Element | None) -> Element | None:

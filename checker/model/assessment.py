@@ -131,8 +131,9 @@ class PackChange(NamedTuple):
     Attributes:
         pack: Id of the pack that changed it.
         kind: ``points``, ``criterion``, ``gate``, ``severity``, ``off``, ``scored``, ``mandatory``,
-            ``advice``, ``added``, ``replaced``, ``deduction``, ``terms``, ``term-list`` or ``source``.
-        name: Of the rule, the severity, the term list or the source.
+            ``advice``, ``added``, ``replaced``, ``deduction``, ``terms``, ``term-list``, ``source``,
+            ``document``, ``topic``, ``topic-words`` or ``topic-unless``.
+        name: Of the rule, the severity, the term list, the source or the part of the report.
         title: What people call it.
         before: What it was, in the words of the pack; empty where there was nothing.
         after: What it is.

@@ -1,4 +1,4 @@
-"""``pack.lock``: the bytes of a pack and of all it builds on, so that none changes unseen."""
+"""``pack.lock``: the bytes of a pack, of all it builds on and of plug-ins, so that none changes unseen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from checker.packs.files import LOCK, PackFiles
-from checker.packs.problems import Problem
+from checker.packs.problems import Problem, printable
 
 _FORMAT = 1
 _AGAIN = "核对无误后运行 fazhi rules lock 重新锁定"
@@ -59,14 +59,23 @@ def _changes(locked: PackFiles, layers: Sequence[PackFiles]) -> Iterator[Problem
                 yield Problem(layer.shown(name), 1, f"锁定时没有这个文件：{_AGAIN}")
             elif now[name] != pack["files"][name]:
                 yield Problem(layer.shown(name), 1, f"内容{was}：{_AGAIN}")
+    yield from _changed_kinds(json.loads(locked.lock or b"{}").get("kinds", {}), place)
 
 
-def kinds_of(layer: PackFiles) -> Mapping[str, Any]:
-    """The plug-ins that a lock names."""
-    if layer.lock is None or _packs(layer.lock) is None:
-        return {}
-    kinds = json.loads(layer.lock).get("kinds")
-    return kinds if isinstance(kinds, dict) else {}
+def _changed_kinds(pinned: Mapping[str, Mapping[str, str]], place: str) -> Iterator[Problem]:
+    """What differs of the packages whose kinds of check are used."""
+    if not pinned:
+        return
+    from checker.packs.plugins import described
+
+    now = described(pinned)
+    for name, was in pinned.items():
+        kind = f"检查种类“{printable(name)}”由 Python 包 {printable(was['package'])} {was['version']} 提供"
+        if name not in now:
+            yield Problem(place, 1, f"锁定时{kind}，现在没有安装：请装回这一版")
+        elif now[name] != was:
+            told = f"{printable(now[name]['package'])} {now[name]['version']}"
+            yield Problem(place, 1, f"锁定时{kind}，现在是 {told}，内容不同：{_AGAIN}")
 
 
 def _packs(content: bytes) -> list[dict[str, Any]] | None:
@@ -77,7 +86,11 @@ def _packs(content: bytes) -> list[dict[str, Any]] | None:
         sound = isinstance(packs, list) and all(
             isinstance(p["files"], dict) and p["id"] and p["version"] for p in packs
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+        sound = sound and all(
+            isinstance(kind["package"], str) and isinstance(kind["version"], str)
+            for kind in written.get("kinds", {}).values()
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return packs if sound else None
 

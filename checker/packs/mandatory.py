@@ -20,7 +20,7 @@ class Guard:
 
     def __init__(self, files: Mapping[str, Located]) -> None:
         rules = {f: c.data for f, c in files.items() if _is_rule(f)}
-        topics = files["topics.yaml"].data
+        topics = files["topics.yaml"].data if "topics.yaml" in files else {}
         self._rules = {file: rule for file, rule in rules.items() if rule.get("mandatory")}
         self._ids = {rule["id"] for rule in self._rules.values()}
         self._terms = {
@@ -50,6 +50,21 @@ class Guard:
         if rule is None:
             return None
         return f"词表 {name} 用于规则“{rule}”，它{_RESISTS}，不能改：请新建词表给自己的规则用"
+
+    def flaw_of_topic(self, name: str) -> str | None:
+        """Why a part of the report may not be recognised by more headings."""
+        for rule in self._rules.values():
+            if name in _strings(rule):
+                return f"部分 {name} 用于规则“{rule['id']}”，它{_RESISTS}，不能改：请新建部分给自己的规则用"
+        return None
+
+    def flaw_of_furniture(self, word: str) -> str | None:
+        """Why lines that begin so may not be passed over: a mandatory rule shows that it reads them."""
+        for rule in self._rules.values():
+            for text in rule.get("examples", {}).get("fires", ()):
+                if any(line.strip().startswith(word) for line in text.split("\n")):
+                    return f"“{word}”开头的行不能略过：规则“{rule['id']}”{_RESISTS}，要查这样的行"
+        return None
 
     def flaws_of_change(self, rule: _Data, change: _Data) -> Iterator[tuple[str, str]]:
         """Key and reason of what may not be said of a rule."""

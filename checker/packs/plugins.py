@@ -89,7 +89,7 @@ def kind_fails(name: str, error: Exception) -> PackError:
 
 
 def described(names: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Package, version and hash of the code of every kind that is no own one and can be used."""
+    """Package, version and hash of its code for every kind that is no own one and can be used."""
     told = {}
     for name in sorted(names):
         try:
@@ -166,11 +166,24 @@ def _package(entry: EntryPoint) -> str:
 
 
 def _code_hash(module: str) -> str:
-    """The hash of a module's source; empty where it cannot be read."""
+    """The hash of the sources of a module's whole package; empty where they cannot be read."""
     from importlib.util import find_spec
 
     try:
-        spec = find_spec(module)
-        return hashlib.sha256(Path(spec.origin or "").read_bytes()).hexdigest() if spec else ""
+        spec = find_spec(module.partition(".")[0])
+        if spec is None:
+            return ""
+        folders = [Path(folder) for folder in spec.submodule_search_locations or ()]
+        files = {
+            path.relative_to(folder).as_posix(): path
+            for folder in folders
+            for path in folder.rglob("*.py")
+        } or {"": Path(spec.origin or "")}
+        digest = hashlib.sha256()
+        for name in sorted(files):
+            content = files[name].read_bytes()
+            digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+            digest.update(content)
+        return digest.hexdigest()
     except (ImportError, OSError, ValueError):
         return ""

@@ -6,7 +6,7 @@ pack is; every part of it knows the file and line that said it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from checker.packs.located import Located
@@ -14,17 +14,15 @@ from checker.packs.mandatory import Guard
 from checker.packs.plain import Path
 from checker.packs.problems import Problem, hint, shown
 from checker.packs.shares import shared
+from checker.packs.telling import Change, Log
+from checker.packs.widening import Widening, with_topics
 
 _PACK = "pack.yaml"
-_KEPT = {
-    "document.yaml": "怎样读文件",
-    "topics.yaml": "怎样认各部分",
-}
+_DOCUMENT = "document.yaml"
+_TOPICS = "topics.yaml"
 _HEAD = ("id", "title", "version", "checked_on")
 _Data = Mapping[str, Any]
 _Files = dict[str, Located]
-#: What outputs may say of one change: see `checker.model.PackChange`.
-Change = dict[str, str]
 
 
 class Tailoring:
@@ -36,13 +34,18 @@ class Tailoring:
         problems: What cannot be changed so.
     """
 
-    def __init__(self, base: _Files, own: Mapping[str, Located]) -> None:
+    def __init__(
+        self, base: _Files, own: Mapping[str, Located], general: Mapping[str, Any]
+    ) -> None:
+        """Take the files of both; `general` is how documents are read where the other is silent."""
         self.files = base
         self.changes: list[Change] = []
         self.problems: list[Problem] = []
         self._own = own
         self._pack = own[_PACK]
         self._guard = Guard(base)
+        self._general = general
+        self._tell = Log(str(self._pack.data["id"]), self.changes)
 
     def run(self) -> None:
         """Apply the files, then what pack.yaml says of rules, weights and terms."""
@@ -58,6 +61,10 @@ class Tailoring:
             end = ("sources", len(self.files[_PACK].data["sources"]))
             self._put(end, source, ("sources", at))
             self._tell("source", source["id"], source["title"])
+        widening = Widening(self.files, self._pack, self._guard, self._tell)
+        widening.document(written.get("document", {}), self._general)
+        widening.topics(written.get("topics", {}))
+        self.problems += widening.problems
         self._terms(written.get("terms", {}), before)
         self._rules(written.get("rules", {}))
         for at, entry in enumerate(written.get("elements", ())):
@@ -65,11 +72,14 @@ class Tailoring:
         self._deductions(written.get("deductions", {}))
 
     def _file(self, file: str, content: Located) -> None:
-        if file in _KEPT:
+        if file == _DOCUMENT:
             reason = (
-                f"用了 extends 的规则包不能改{_KEPT[file]}：请删去这个文件，或者复制整个规则包来改"
+                "用了 extends 的规则包不另写这个文件：要增加的用语写在 pack.yaml 的 document 里"
             )
             self.problems.append(content.problem((), reason))
+            return
+        if file == _TOPICS and isinstance(content.data, dict):
+            self.problems += with_topics(self.files, content, self._tell)
             return
         old = self.files.get(file)
         flaw = self._guard.flaw_of_file(file, content.data)
@@ -239,26 +249,6 @@ class Tailoring:
     def _flaw(self, path: Path, reason: str) -> None:
         self.problems.append(self._pack.problem(path, reason))
 
-    def _tell(
-        self,
-        kind: str,
-        name: str,
-        title: str,
-        before: Any = "",
-        after: Any = "",
-        because: _Data | None = None,
-    ) -> None:
-        written = {"before": before, "after": after, "because": (because or {}).get("because", "")}
-        self.changes.append(
-            {
-                "pack": str(self._pack.data["id"]),
-                "kind": kind,
-                "name": str(name),
-                "title": str(title),
-                **{key: " ".join(_codes(value)) for key, value in written.items()},
-            }
-        )
-
 
 def _is_rule(file: str) -> bool:
     return "/" in file and not file.startswith("terms/")
@@ -271,17 +261,3 @@ def _size(words: Any) -> int:
 def _counts(words: list[Any], others: list[Any], sign: str) -> str:
     count = sum(1 for word in words if word not in others)
     return f"{sign}{count}" if count else ""
-
-
-def _codes(value: Any) -> Iterator[str]:
-    """A value in words: ``20``, ``warning``, ``warning draft=note``."""
-    if isinstance(value, list):
-        for part in value:
-            yield from _codes(part)
-    elif isinstance(value, Mapping):
-        yield str(value.get("default", ""))
-        yield from (f"{key}={part}" for key, part in value.items() if key != "default")
-    elif isinstance(value, float):
-        yield f"{value:.2f}".rstrip("0").rstrip(".")
-    elif value != "":
-        yield str(value)

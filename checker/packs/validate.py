@@ -28,7 +28,8 @@ from checker.packs.plugins import described
 from checker.packs.problems import Problem, pack_error, shown
 from checker.packs.reasons import tell
 from checker.packs.schema import NAMES, load_schema
-from checker.packs.tailoring import Change, Tailoring
+from checker.packs.tailoring import Tailoring
+from checker.packs.telling import Change
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -109,7 +110,7 @@ def _merged(files: PackFiles, bases: Sequence[PackFiles], problems: list[Problem
     if "pack.yaml" not in own or _misfits(own["pack.yaml"], problems):
         kept = {**farther.parsed, **{f: c for f, c in own.items() if f not in _WHOLE_FILES}}
         return _Whole(files, names, kept)
-    tailoring = Tailoring(farther.parsed, own)
+    tailoring = Tailoring(farther.parsed, own, plain.parse(files.base).data)
     tailoring.run()
     problems += tailoring.problems
     still = [name for name in names if name in tailoring.files or name not in farther.parsed]

@@ -87,4 +87,8 @@ _TOLD: Mapping[str, Callable[[PackChange], str]] = {
     "terms": _terms,
     "term-list": lambda c: f"词表 {c.name} 整个换掉（{c.before} 个词换成 {c.after} 个）",
     "source": lambda change: f"增加依据《{change.title}》",
+    "document": lambda change: f"{change.title}增加“{change.after}”",
+    "topic": lambda change: f"增加部分“{change.title}”",
+    "topic-words": lambda change: f"部分“{change.title}”的标题用语增加“{change.after}”",
+    "topic-unless": lambda change: f"部分“{change.title}”的标题不含“{change.after}”",
 }

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checker.errors import InputError
 from checker.ingest import discover, left_out, read_bytes
-from checker.model import Block, Metadata, Source
+from checker.model import Block, Metadata, Role, Source
 from checker.packs.pack import Pack
 from checker.pipeline import Settings, assess
 from tests.support.growth import BOUND, growth, spent
@@ -185,6 +185,15 @@ class TestBlocks:
             "<tr><td></td><td>应诉</td></tr></table>"
         )
         assert reading(markup).text.split("\n")[-3:] == ["类别\t件数", "复议\t43\u2028件", "应诉"]
+
+    def test_a_label_keeps_the_empty_cells_behind_it(self) -> None:
+        markup = article(
+            "<table><tr><td>一、新收</td><td>3</td><td></td></tr>"
+            "<tr><td>二、结转</td><td>&nbsp;</td><td></td></tr></table>"
+        )
+        source = reading(markup)
+        assert source.text.split("\n")[-2:] == ["一、新收\t3\t", "二、结转\t\t"]
+        assert [block.role for block in source.blocks][-2:] == [Role.ROW, Role.ROW]
 
 
 class TestHidden:

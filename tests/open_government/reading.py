@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from tests.support.docx import Block, docx, table
@@ -49,10 +51,43 @@ def cell_by_cell(text: str) -> bytes:
     return text.replace("\t", "\n").encode()
 
 
-SHAPES = {
+def on_one_line(text: str) -> bytes:
+    """Pasted so that every table has run together into one line."""
+    rows = groupby(text.split("\n"), key=lambda line: "\t" in line)
+    lines = ((" ".join(found).replace("\t", " "),) if cells else found for cells, found in rows)
+    return "\n".join(chain.from_iterable(lines)).encode()
+
+
+def nothing_as(word: str, text: str) -> str:
+    """Cells that hold a nought hold `word` instead."""
+    return "\n".join(
+        "\t".join(word if cell == "0" else cell for cell in line.split("\t"))
+        for line in text.split("\n")
+    )
+
+
+def merged(text: str) -> str:
+    """Rows as a .docx gives them whose first columns are merged: with empty cells to the left."""
+    return re.sub(r"(?m)^(?=[（\d][^\n\t]{2,60}(?:\t\d+){7}$)", "\t\t", text)
+
+
+_PLAIN: dict[str, Callable[[str], bytes]] = {
     "txt": lambda text: text.encode(),
     "docx": as_docx,
     "html": as_page,
     "blanks": with_blanks,
     "cells": cell_by_cell,
+    "line": on_one_line,
 }
+SHAPES: dict[str, Callable[[str], bytes]] = _PLAIN | {
+    "merged docx": lambda text: as_docx(merged(text)),
+    "docx, nothing filled in": lambda text: as_docx(nothing_as("", merged(text))),
+    "txt, nothing filled in": lambda text: nothing_as("", text).encode(),
+    "html, nothing filled in": lambda text: as_page(nothing_as("", text)),
+    "html, strokes": lambda text: as_page(nothing_as("—", text)),
+    "cells, slashes": lambda text: cell_by_cell(nothing_as("/", text)),
+    "blanks, words": lambda text: with_blanks(nothing_as("无", text)),
+    "line, words": lambda text: on_one_line(nothing_as("无", text)),
+}
+#: The shapes in which the file itself tells what is a table.
+TABLES = [name for name in SHAPES if name.startswith(("txt", "docx", "html", "merged"))]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.cli.rule_lock import write_lock
 from checker.errors import PackError
 from checker.packs import plugins
 from checker.packs.build import build_pack
@@ -133,3 +134,19 @@ def test_nobody_is_asked_for_what_the_tool_has(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(plugins, "installed", asked)
     assert build_pack(load_data(find_pack("fazhi-annual-report"))).rules
+
+
+def test_a_lock_pins_the_packages_whose_kinds_are_used(install: Install, tmp_path: Path) -> None:
+    install("[fazhi.checks]\ndepth = county_rules.kinds:DEPTH\n")
+    folder = write_pack(tmp_path / "tiny", (*USES, "{kind: depth, in: body, depth: 2}"))
+    write_lock(folder, load_data(folder))
+    load_data(folder)
+    helper = tmp_path / "site/county_rules/helper.py"
+    helper.write_text("LEAST = 1\n", encoding="utf-8")
+    was = "pack.lock:1: 锁定时检查种类“depth”由 Python 包 county-rules 2.1 提供，现在"
+    again = "核对无误后运行 fazhi rules lock 重新锁定"
+    assert problems_of(folder) == [f"{was}是 county-rules 2.1，内容不同：{again}"]
+    helper.unlink()
+    load_data(folder)
+    install("")
+    assert problems_of(folder)[0] == f"{was}没有安装：请装回这一版"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -173,9 +174,125 @@ def test_a_word_that_is_no_pattern_is_told_where_it_is_added(tmp_path: Path) -> 
     assert problem.startswith("pack.yaml:8: 正则表达式有误：左括号“(”没有配对的“)”")
 
 
-def test_reading_stays_as_it_is(tmp_path: Path, tiny: Path) -> None:
-    (problem,) = problems_of(county(tmp_path, topics="work: {title: 工作, remainder: true}\n"))
-    assert problem.startswith("topics.yaml:1: 用了 extends 的规则包不能改怎样认各部分")
+def test_own_words_are_added_to_what_is_recognised(tmp_path: Path) -> None:
+    text = """\
+document:
+  organs: {add: [合作交流中心]}
+  furniture: {add: ['供稿：县融媒体中心'], because: 网站统一加的}
+  headings: {add: [来年部署]}
+topics:
+  plan: {add: ['^来年(?:工作)?部署'], unless: [工作回顾], because: 本县统一用语}
+"""
+    write_pack(tmp_path / "tiny")
+    folder = county(tmp_path, text)
+    data = load_data(folder)
+    assert data["document"]["organs"]["suffixes"] == ["人民政府", "局", "合作交流中心"]
+    assert data["document"]["furniture"]["begins"] == ["首页", "供稿:县融媒体中心"]
+    assert data["document"]["headings"]["main"] == "主要工作|来年部署"
+    assert data["topics"]["plan"]["headings"] == {
+        "match": ["打算", "<next>年.*安排", "^来年(?:工作)?部署"],
+        "unless": ["工作回顾"],
+    }
+    assert told(folder) == [
+        "机关名称的结尾增加“合作交流中心”",
+        "不属于报告的行增加“供稿：县融媒体中心”（理由：网站统一加的）",
+        "没有序号的主要标题增加“来年部署”",
+        "部分“打算”的标题用语增加“^来年(?:工作)?部署”（理由：本县统一用语）",
+        "部分“打算”的标题不含“工作回顾”（理由：本县统一用语）",
+    ]
+
+
+def test_words_are_added_to_those_that_the_base_leaves_to_the_general_ones(tmp_path: Path) -> None:
+    head = HEAD.replace("../tiny@>=1", "example-minimal")
+    text = (
+        "document: {organs: {add: [合作交流中心]}, places: {add: [片区]}, titles: {add: [台账]}}\n"
+    )
+    document = load_data(county(tmp_path, text, head=head))["document"]
+    assert document["organs"]["suffixes"][-2:] == ["处", "合作交流中心"]
+    assert document["organs"]["places"][-2:] == ["街道", "片区"]
+    assert document["title"]["kinds"] == ["日志", "台账"]
+
+
+def test_own_words_change_the_verdict_on_a_report(tmp_path: Path) -> None:
+    report = tmp_path / "报告.txt"
+    report.write_text(
+        "某县司法局2023年法治政府建设年度报告\n一、主要工作\n制定制度3件，培训5次。\n"
+        "二、再启新程\n（一）继续推进法治政府建设，培训6次。\n（二）加强监督，检查2次。\n",
+        encoding="utf-8",
+    )
+    head = HEAD.replace("../tiny@>=1", "fazhi-annual-report@>=1")
+
+    def plan(folder: Path) -> str:
+        arguments = [str(report), "--pack", str(folder), "--format", "json"]
+        (one,) = json.loads(CliRunner().invoke(check, arguments).stdout)["reports"]
+        return str({e["id"]: e["status"] for e in one["elements"]}["next-year-plan"])
+
+    assert plan(county(tmp_path, head=head)) == "missing"
+    assert (
+        plan(county(tmp_path, "topics: {next-year-plan: {add: [再启新程]}}\n", head=head)) == "met"
+    )
+
+
+def test_a_new_part_claims_its_headings_first(tmp_path: Path) -> None:
+    write_pack(tmp_path / "tiny")
+    topics = "training:\n  title: 培训\n  headings:\n    match: [培训]\n"
+    rule = LENGTH.replace("id: length", "id: trained").replace("in: body", "in: training")
+    folder = county(tmp_path, topics=topics, form__trained=rule)
+    assert list(load_data(folder)["topics"]) == ["training", "work", "plan"]
+    assert told(folder)[-1] == "增加部分“培训”"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("document: {organ: {add: [中心]}}\n", "5: 这里没有键“organ”，是不是想写“organs”？"),
+        ("document: {organs: {add: [局]}}\n", "5: “add”第 1 项至少 2 个字"),
+        ("document: {organs: {add: [人民政府]}}\n", "5: 已经有“人民政府”"),
+        ("document: {organs: [中心]}\n", "5: “organs”应当是键值表（每行是“键: 值”），现在是列表"),
+        ("topics: {plans: {add: [部署]}}\n", "5: 没有部分“plans”，是不是想写“plan”？"),
+        ("topics: {plan: {because: 要}}\n", "5: “plan”要写“add”、“unless”中的至少一个"),
+        ("topics: {plan: {add: [打算]}}\n", "5: 已经有“打算”"),
+    ],
+)
+def test_words_that_cannot_be_added(tmp_path: Path, text: str, problem: str) -> None:
+    write_pack(tmp_path / "tiny")
+    assert f"pack.yaml:{problem}" in problems_of(county(tmp_path, text))
+
+
+def test_a_heading_that_is_no_pattern_is_told_where_it_is_added(tmp_path: Path) -> None:
+    write_pack(tmp_path / "tiny")
+    text = "topics:\n  plan:\n    add:\n      - '(来年'\n"
+    (problem,) = problems_of(county(tmp_path, text))
+    assert problem.startswith("pack.yaml:8: 正则表达式有误：左括号“(”没有配对的“)”")
+
+
+def test_what_is_wrong_in_a_new_part_is_told_in_its_file(tmp_path: Path, tiny: Path) -> None:
+    topics = "# 本县\nplan: {title: 打算}\nown:\n  title: 培训\n  headings:\n    macth: [培训]\n"
+    assert problems_of(county(tmp_path, topics=topics)) == [
+        "topics.yaml:2: 部分“plan”是上级规则包的：要增加标题用语，写在 pack.yaml 的 topics 里",
+        "topics.yaml:6: 这里没有键“macth”，是不是想写“match”？",
+    ]
+    (problem,) = problems_of(
+        county(
+            tmp_path,
+            document="title: {topic: 法治}\n",
+            topics="own: {title: 培训, remainder: true}\n",
+        )
+    )
+    assert problem.startswith("document.yaml:1: 用了 extends 的规则包不另写这个文件")
+
+
+def test_added_words_leave_what_a_mandatory_rule_reads(tmp_path: Path) -> None:
+    write_pack(
+        tmp_path / "tiny",
+        ("form/length.yaml", "id: length", "id: length\nmandatory: true"),
+        ("form/length.yaml", "fires: [短]", "fires: ['手机号码：短']"),
+    )
+    text = "topics: {plan: {add: [部署]}}\ndocument: {furniture: {add: [手机号码]}}\n"
+    assert problems_of(county(tmp_path, text)) == [
+        f"pack.yaml:5: 部分 plan 用于{RESISTS.replace('是上级', '，它是上级')}，不能改：请新建部分给自己的规则用",
+        f"pack.yaml:6: “手机号码”开头的行不能略过：{RESISTS}，要查这样的行",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -285,7 +402,17 @@ def test_a_lock_makes_every_changed_byte_an_error(tmp_path: Path, tiny: Path) ->
     assert any(problem.startswith("form/new.yaml:1: 锁定时没有") for problem in problems_of(folder))
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"format": 1, "packs": [1]}', b"\xff"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"format": 1, "packs": [1]}',
+        b'{"format": 1, "packs": [], "kinds": {"a": 1}}',
+        b"\xff",
+    ],
+)
 def test_a_lock_that_is_none_is_told(tmp_path: Path, tiny: Path, content: bytes) -> None:
     (tiny / "pack.lock").write_bytes(content)
     assert problems_of(tiny) == ["pack.lock:1: 不是锁定文件：请运行 fazhi rules lock 重新生成"]
@@ -409,3 +536,9 @@ def test_a_tailored_mandatory_rule_ends_the_check(tmp_path: Path) -> None:
         "pack.yaml:6: 规则“personal-data”是上级规则包的必查项（mandatory），不能停用"
         in result.stderr
     )
+
+
+def test_the_pack_in_the_docs_is_valid(tmp_path: Path) -> None:
+    page = Path(__file__).resolve().parents[2] / "docs/tailoring.md"
+    (text,) = re.findall(r"```yaml\n(id: .*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(load_data(county(tmp_path, text, head=""))["changes"]) > 10

@@ -55,6 +55,36 @@ def test_an_empty_cell_counts_as_nothing_but_is_no_total() -> None:
     assert not run("收到\t3\t2\t\n办结\t3\t2\t\n未结\t\t\t")[0].holds
 
 
+def test_a_total_left_empty_where_others_are_filled_in_is_told() -> None:
+    outcome, _ = run("收到\t3\t2\t\n办结\t3\t1\t4\n未结\t\t1\t1")
+    assert [hit.detail for hit in outcome.hits] == [
+        "“收到”一行个人3＋单位2＝5，不等于合计（未填）",
+        "“合计”一列办结4＋未结1＝5，不等于收到（未填）",
+    ]
+
+
+def test_a_total_told_to_be_nothing_is_held_to_its_parts() -> None:
+    for nothing in ("/", "—", "无"):
+        assert run(f"收到\t3\t2\t{nothing}\n办结\t3\t2\t5", down=[])[0].holds
+
+
+def test_rows_left_empty_count_as_nothing() -> None:
+    empty = "未结\t\t\t"
+    assert not run(f"收到\t3\t2\t5\n办结\t3\t2\t5\n{empty}")[0].holds
+    assert run(f"收到\t3\t2\t5\n办结\t3\t1\t4\n{empty}")[0].holds
+
+
+def test_values_under_a_head_of_several_lines_are_read() -> None:
+    rows = {"件数": "合计"}
+    assert not run("个人\t单位\t合计\n\t2\t2", rows=rows, down=[])[0].holds
+    assert run("个人\t单位\t合计\n\t2\t3", rows=rows, down=[])[0].holds
+
+
+def test_a_row_of_strokes_is_no_part_of_the_label_of_the_next() -> None:
+    text = "收到 3 2 5 办结 3 2 5 未结 — — — （七）总计 9 0 0"
+    assert not run(text)[0].holds
+
+
 def test_strokes_stand_for_nothing_and_thousands_may_be_parted() -> None:
     assert not run("收到\t1,200\t/\t1200\n办结\t1200\t—\t1,200\n未结\t-\t-\t0")[0].holds
 

@@ -166,6 +166,8 @@ def test_an_unnumbered_heading_stands_over_a_paragraph(line: str, title: str, pa
         "依法全面履行职能\n加强监督",
         "存在的问题。",
         "存在的问题、",
+        "2023年存在的主要问题如下:",
+        "收到的存在问题情况如下表",
     ],
 )
 def test_no_unnumbered_heading(line: str, pack: Pack) -> None:
