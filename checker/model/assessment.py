@@ -47,6 +47,19 @@ class Failure(NamedTuple):
     message: str
 
 
+class Ground(NamedTuple):
+    """What sends a report back: an element that is missing, or a safety rule that is broken.
+
+    Attributes:
+        rule: Id of the element or rule.
+        places: How many break the rule; None for an element.
+    """
+
+    rule: str
+    title: str
+    places: int | None
+
+
 class AppliedSource(NamedTuple):
     """A source that was in force for this document's reporting year (or ``--as-of`` date).
 
@@ -75,6 +88,7 @@ class Assessment:
             and verdicts.
         score_before_waivers: As if nothing were waived; `verdict_before_waivers` likewise.
         deductions: The points lost to `score`.
+        grounds: What leads to the verdict ``return``, elements first; empty for any other.
         verdict_of_new: By what the baseline does not hold alone; None without a baseline.
         score_of_baseline: The score that the baseline holds for this document.
         applied: Sources in force, oldest first.
@@ -92,6 +106,7 @@ class Assessment:
     score: float | None = None
     deductions: tuple[Deduction, ...] = ()
     verdict: Verdict | None = None
+    grounds: tuple[Ground, ...] = ()
     score_before_waivers: float | None = None
     verdict_before_waivers: Verdict | None = None
     verdict_of_new: Verdict | None = None

@@ -120,6 +120,7 @@ def _report(environment: Environment, run: Run, one: Assessment) -> str:
         numbered=list(enumerate(findings, start=1)),
         counts=tally.of_findings(one),
         waived=tally.waived(one),
+        sent_back=gaps.sent_back(one),
         lost=account.total(one),
         characters=tally.han_characters(one.report) if one.report else None,
         shown=_shown,

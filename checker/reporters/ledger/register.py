@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from checker.model import Assessment, Run
@@ -105,7 +106,9 @@ def unit(one: Assessment) -> str:
 def _lacking(one: Assessment) -> str | None:
     if one.error:
         return inline(one.error.message)
-    found = [f"{each.title}：{gaps.lacking(each)}" for each in gaps.of(one)]
+    broken = [each for each in one.grounds if each.places is not None]
+    found = [gaps.sent_back(replace(one, grounds=tuple(broken)))] if broken else []
+    found += [f"{each.title}：{gaps.lacking(each)}" for each in gaps.of(one)]
     return typeset(inline("；".join(found))) or None
 
 
