@@ -27,14 +27,16 @@ PASSED_OVER = (".", "~$")
 
 # Office files that are no text or that nothing here reads: named to the person, not judged. The last
 # are the layout formats of offices before OFD (方正、书生、点聚) and of a library (知网).
-_PICTURES = frozenset(
-    {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".heic", ".heif"}
-)
+_SCANS = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp"})
+_PICTURES = _SCANS | {".heic", ".heif"}
 OTHERS = (
     _PICTURES
     | {".csv", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".eml", ".msg"}
     | {".ceb", ".cebx", ".gd", ".gw", ".sep", ".aip", ".caj"}
 )
+
+#: Endings of pictures that recognition reads where a person names them.
+PICTURES = tuple(sorted(_SCANS))
 
 # Where browsers put the pictures and frames of a page that they save.
 _COMPANION = ("_files", ".files", "_file")

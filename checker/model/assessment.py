@@ -199,6 +199,8 @@ class Run:
         as_of: The ``--as-of`` date in ISO form, or None.
         assessments: One per input file, sorted by path.
         review: What came of the waivers; None where no file of waivers was used.
+        left_out: Files of folders and archives that are pictures, tables or of a format that nothing
+            here reads, as shown to the user: nobody checked them.
         baseline: The baseline's file as shown to the user; None without one.
     """
 
@@ -208,3 +210,4 @@ class Run:
     assessments: tuple[Assessment, ...]
     review: Review | None = None
     baseline: str | None = None
+    left_out: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ def render(run: Run, width: int) -> str:
         lines += [*_assessment(one, width), ""]
     if len(run.assessments) > 1:
         lines += [*_overview(run), ""]
+    lines += phrases.left_out(run)
     lines += [*phrases.packs(run.packs), *decided.closing(run), CLOSING]
     return "\n".join(lines) + "\n"
 

@@ -37,6 +37,8 @@ def _parts(run: Run) -> Iterator[RenderableType]:
     if len(run.assessments) > 1:
         yield _overview(run)
         yield Text(phrases.summary(run), style="bold")
+    for line in phrases.left_out(run):
+        yield Text(line, style="yellow")
     for pack in phrases.packs(run.packs):
         yield Text(pack, style="dim")
     for line in decided.closing(run):
