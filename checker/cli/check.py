@@ -149,12 +149,13 @@ def _write_baseline(path: str, run: Run) -> None:
     from checker.baseline.files import write_baseline
     from checker.cli.output import fail
     from checker.document import mask_path
+    from checker.errors import why
 
     try:
         write_baseline(Path(path), run)
     except OSError as error:
         shown = mask_path(path)
-        fail(f"无法写入基线 {shown}（{error.strerror or error}），请检查路径、权限和磁盘空间")
+        fail(f"无法写入基线 {shown}（{why(error)}），请检查路径、权限和磁盘空间")
 
 
 def _unread(names: Sequence[str], exclude: Sequence[str], wanted: Sequence[Target]) -> list[str]:
