@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from checker.model import Deduction, ElementResult, Finding, Severity, Status, Verdict
+from checker.model import Deduction, ElementResult, Finding, Ground, Severity, Status, Verdict
 from checker.packs.pack import Deductions, Element
 
 _TENTHS = 10
@@ -114,9 +115,28 @@ def _tenths(points: float) -> float:
     return round(points * _TENTHS) / _TENTHS
 
 
-def verdict(
+def grounds(
     elements: Iterable[ElementResult],
     findings: Iterable[Finding],
+    gates: Mapping[str, str],
+    blocking: frozenset[str],
+) -> tuple[Ground, ...]:
+    """What sends a report back, elements first; the arguments are those of `verdict`."""
+    missing = [
+        Ground(rule=element.id, title=element.title, places=None)
+        for element in elements
+        if element.max_points and element.status is Status.MISSING and gates[element.id] == "return"
+    ]
+    standing = [f for f in findings if f.severity is Severity.ERROR and f.rule in blocking]
+    counts = Counter(finding.rule for finding in standing)
+    titles = {finding.rule: finding.title for finding in standing}
+    broken = [Ground(rule=rule, title=titles[rule], places=count) for rule, count in counts.items()]
+    return (*missing, *broken)
+
+
+def verdict(
+    elements: Sequence[ElementResult],
+    findings: Sequence[Finding],
     gates: Mapping[str, str],
     blocking: frozenset[str],
 ) -> Verdict:
@@ -128,19 +148,12 @@ def verdict(
         gates: By element id, what a missing element leads to (``return`` or ``revise``).
         blocking: Ids of rules whose errors send a report back.
     """
-    result = Verdict.PASS
-    for element in elements:
-        if not element.max_points:
-            continue
-        if element.status is Status.MISSING:
-            if gates[element.id] == "return":
-                return Verdict.RETURN
-            result = Verdict.REVISE
-        elif element.status is Status.PARTIAL:
-            result = Verdict.REVISE
-    for finding in findings:
-        if finding.severity is Severity.ERROR:
-            if finding.rule in blocking:
-                return Verdict.RETURN
-            result = Verdict.REVISE
-    return result
+    if grounds(elements, findings, gates, blocking):
+        return Verdict.RETURN
+    gap = any(
+        element.max_points and element.status in (Status.MISSING, Status.PARTIAL)
+        for element in elements
+    )
+    if gap or any(finding.severity is Severity.ERROR for finding in findings):
+        return Verdict.REVISE
+    return Verdict.PASS

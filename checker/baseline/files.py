@@ -11,6 +11,7 @@ from typing import Any
 from checker import __version__
 from checker.baseline.known import Baseline, Known, document_name, known_of
 from checker.document import mask_path
+from checker.errors import why
 from checker.model import Assessment, Run, Status
 from checker.packs.problems import Problem, settings_error
 
@@ -38,7 +39,7 @@ def read_baseline(path: Path, display: str, pack: str) -> Baseline:
     except OSError as error:
         reason = f"没有这个基线文件，先用 --write-baseline {display} 生成"
         if path.exists():
-            reason = f"基线文件读不出（{error.strerror}），请检查路径和权限"
+            reason = f"基线文件读不出（{why(error)}），请检查路径和权限"
         raise settings_error([Problem(display, 1, reason)]) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1

@@ -16,7 +16,7 @@ from checker.cli.extract import extract
 from checker.cli.manual import Group
 from checker.cli.output import fail, fail_to_print
 from checker.cli.rules import rules
-from checker.errors import FazhiError
+from checker.errors import FazhiError, why
 
 _EPILOG = "示例：fazhi check 报告文件夹 -o html=结果   检查整个文件夹，并生成可打印的审核单"
 _NO_OUTPUT = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG)
@@ -49,7 +49,7 @@ class _Fazhi(Group):
         except OSError as error:
             if error.errno in _NO_OUTPUT:
                 fail_to_print(error)
-            fail(f"{error.strerror or error}，请检查当前文件夹、路径和权限", _FAILED)
+            fail(f"{why(error)}，请检查当前文件夹、路径和权限", _FAILED)
         except FazhiError as error:
             fail(error.message, _FAILED)
         except click.Abort:

@@ -62,6 +62,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、规则、豁免、配置或文件有误；3 程序本身出错。
     已豁免的问题和基线里已有的问题不影响退出码。
     """
+    from dataclasses import replace
+
     from checker import batch
     from checker.cli import exits
     from checker.cli.judging import judging
@@ -82,8 +84,9 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     taken = _not_excluded(_without_outputs(discover(paths), wanted), paths, exclude)
     found = expand(taken, settings.limits)
     candidates = _not_excluded(found.candidates, paths, exclude)
+    unread = _unread([*left_out(paths), *found.left_out], exclude, wanted)
     if not candidates:
-        fail(f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.doc、.txt 等）")
+        fail(_nothing(paths, unread))
     _keep_inputs(paths, candidates, wanted)
     known = _baseline(baseline, data) if baseline else None
     try:
@@ -93,6 +96,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
             )
     except UsageError as error:
         fail(error.message)
+    run = replace(run, left_out=tuple(map(mask_path, unread)))
     shown = _at_least(run, severity)
     files = Files(candidates=tuple(candidates), run=run, limits=settings.limits)
     asked = Asked(notice=notice, sarif_profile=sarif_profile)
@@ -107,7 +111,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     if not no_cache:
         regexes.keep()
     if not quiet:
-        _name_left_out([*left_out(paths), *found.left_out])
+        _name_left_out(run, wanted)
         _sum_up(run, wanted)
     raise SystemExit(exits.exit_code(run, fail_on=fail_on, fail_under=fail_under))
 
@@ -145,23 +149,66 @@ def _write_baseline(path: str, run: Run) -> None:
     from checker.baseline.files import write_baseline
     from checker.cli.output import fail
     from checker.document import mask_path
+    from checker.errors import why
 
     try:
         write_baseline(Path(path), run)
     except OSError as error:
         shown = mask_path(path)
-        fail(f"无法写入基线 {shown}（{error.strerror or error}），请检查路径、权限和磁盘空间")
+        fail(f"无法写入基线 {shown}（{why(error)}），请检查路径、权限和磁盘空间")
 
 
-def _name_left_out(names: Sequence[str]) -> None:
-    """Files that may hold a report but are no text are told, not judged."""
+def _unread(names: Sequence[str], exclude: Sequence[str], wanted: Sequence[Target]) -> list[str]:
+    """Files that may hold a report but are no text, without those that a run writes or excludes."""
+    from pathlib import Path
+
+    from checker.ingest.globs import matches_path
+
+    written = {target.path.resolve() for target in wanted if target.path}
+    return [
+        name
+        for name in dict.fromkeys(names)
+        if Path(name).resolve() not in written
+        and not any(matches_path(glob, name) for glob in exclude)
+    ]
+
+
+def _nothing(paths: Sequence[str], unread: Sequence[str]) -> str:
+    """What to say where there is nothing to check: what is there instead, and what can be done."""
+    from checker.document import mask_path
+    from checker.ingest import PICTURES
+    from checker.installing import command
+
+    message = f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.doc、.txt 等）"
+    if not unread:
+        return message
+    message += f"；有 {len(unread)} 个文件是图片、表格或不能读的格式，没有检查：{_listed(unread)}"
+    pictures = [name for name in unread if name.lower().endswith(PICTURES)]
+    if not pictures:
+        return message
+    return (
+        f"{message}。图片里是报告的，请指明文件，由文字识别读出：fazhi check {mask_path(pictures[0])}"
+        f"（先安装识别组件：{command('ocr')}）"
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
     from checker.document import mask_path
 
-    if names:
-        more = "等" if len(names) > _NAMED else ""
-        listed = "、".join(map(mask_path, names[:_NAMED]))
+    more = "等" if len(names) > _NAMED else ""
+    return "、".join(map(mask_path, names[:_NAMED])) + more
+
+
+def _name_left_out(run: Run, wanted: Sequence[Target]) -> None:
+    """Files that may hold a report but are no text are told, not judged.
+
+    The text layout on standard output has them itself.
+    """
+    told = any(target.format.name == "text" and target.path is None for target in wanted)
+    if run.left_out and not told:
         click.echo(
-            f"另有 {len(names)} 个文件是图片、表格或不能读的格式，没有检查：{listed}{more}",
+            f"另有 {len(run.left_out)} 个文件是图片、表格或不能读的格式，没有检查："
+            f"{_listed(run.left_out)}",
             err=True,
         )
 

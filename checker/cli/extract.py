@@ -135,10 +135,22 @@ _NAMES = {
 }
 
 
+#: The kinds of organs, as an officer calls them; the JSON keeps their names.
+_KINDS = {
+    "province": "省级政府",
+    "government": "市、县（区）政府",
+    "department": "部门",
+    "township": "乡镇政府",
+    "subdistrict": "街道办事处",
+    "other": "其他或不明",
+}
+
+
 def _text(report: Report) -> str:
     lines = [f"文件：{report.source.path}（{report.source.format}）"]
     for key, value in _facts(report).items():
         shown = " ".join(str(value).split()) if value is not None else "（未找到）"
+        shown = _KINDS[report.organ_kind.value] if key == "kind" else shown
         lines.append(f"{_NAMES[key]}：{shown}")
     lines += _of_source(report.source)
     lines += ["", "各部分："]

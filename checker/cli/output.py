@@ -193,7 +193,9 @@ def _remove_stale(target: Target, written: set[str]) -> None:
 
 
 def _fail_to_write(path: Path | None, error: OSError) -> NoReturn:
-    fail(f"无法写入 {path}（{error.strerror or error}），请检查路径、权限和磁盘空间")
+    from checker.errors import why
+
+    fail(f"无法写入 {path}（{why(error)}），请检查路径、权限和磁盘空间")
 
 
 def echo(text: str | bytes) -> None:
@@ -215,9 +217,11 @@ def echo(text: str | bytes) -> None:
 
 def fail_to_print(error: OSError) -> NoReturn:
     """End the command because standard output takes no more."""
+    from checker.errors import why
+
     # What is left in the buffer would be tried again, and fail again, when Python ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    fail(f"无法写到标准输出（{error.strerror or error}），请检查磁盘空间", 3)
+    fail(f"无法写到标准输出（{why(error)}），请检查磁盘空间", 3)
 
 
 def fail(message: str, code: int = 2) -> NoReturn:

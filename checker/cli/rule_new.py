@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from checker.packs import DEFAULT_PACK
+from checker.packs.find import bundled_packs
 from checker.packs.schema import FOLDER
 from checker.resources import bundled
 
 _ID = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+_LOCAL = "local-rules"  # the id of a pack whose folder has no name in small letters
+_PACK = """\
+# yaml-language-server: $schema={schema}
+id: {id}
+title: {title}
+version: 0.1.0
+extends: {base}@>=1
+# 还可以改分值、程度和词表，写法见 docs/tailoring.md。
+"""
 
 
 def flaw_of_name(name: str) -> str | None:
@@ -32,6 +45,27 @@ def skeleton(rule_id: str, group: str, data: Mapping[str, Any]) -> str:
         source=sources[-1],
         title_line=max((t.split("\n")[0].strip() for t in titles if "\n" in t), default="报告"),
     )
+
+
+def write_pack(folder: Path) -> bool:
+    """Begin a pack in a folder that is missing or empty; whether that was so.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        return False
+    name = folder.resolve().name
+    write_new(
+        folder / "pack.yaml",
+        _PACK.format(
+            schema=(FOLDER / "tailoring.schema.json").as_uri(),
+            id=_LOCAL if flaw_of_name(name) or name in bundled_packs() else name,
+            title=json.dumps(name, ensure_ascii=False),
+            base=DEFAULT_PACK,
+        ),
+    )
+    return True
 
 
 def write_new(path: Path, text: str) -> None:

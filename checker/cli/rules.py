@@ -105,20 +105,28 @@ def test(*, folder: str | None, pack: str, cases: str | None, coverage: bool) ->
 @click.argument("folder", metavar="DIR")
 @click.option("--group", default="local", show_default=True, help="分组，即放在哪个子文件夹")
 def new(*, rule_id: str, folder: str, group: str) -> None:
-    """在规则包文件夹里写一条带说明的新规则。
+    """在规则包文件夹里写一条带说明的新规则；没有这个文件夹的，先建一个依托通用规则的规则包。
 
     Writes a commented rule into a pack; it is valid as it stands and waits to be filled in.
+    Where the folder is missing or empty, a pack that extends the bundled one is begun there.
     """
     from pathlib import Path
 
     from checker.cli.output import echo, fail
-    from checker.cli.rule_new import flaw_of_name, skeleton, write_new
+    from checker.cli.rule_new import flaw_of_name, skeleton, write_new, write_pack
+    from checker.errors import why
+    from checker.packs import DEFAULT_PACK
     from checker.packs.problems import printable
 
     for name in (rule_id, group):
         flaw = flaw_of_name(name)
         if flaw:
             fail(f"名称“{printable(name)}”不能用：{flaw}")
+    begun = False
+    try:
+        begun = write_pack(Path(folder))
+    except OSError as error:
+        fail(f"建不了规则包 {Path(folder).as_posix()}（{why(error)}），请检查路径和权限")
     data = load_folder_data(folder, locked=False)
     if any(rule["id"] == rule_id for rule in data["rules"]):
         fail(f"已经有规则“{rule_id}”，请换一个名称")
@@ -126,7 +134,10 @@ def new(*, rule_id: str, folder: str, group: str) -> None:
     try:
         write_new(path, skeleton(rule_id, group, data))
     except OSError as error:
-        fail(f"写不出 {path.as_posix()}（{error.strerror}），请检查文件夹的权限")
+        fail(f"写不出 {path.as_posix()}（{why(error)}），请检查文件夹的权限")
+    if begun:
+        pack = Path(folder, "pack.yaml").as_posix()
+        echo(f"已建规则包 {pack}：依托 {DEFAULT_PACK}，名称和编号可以改\n")
     echo(f"已写出 {path.as_posix()}：按里面的说明填写，再运行 fazhi rules validate {folder}\n")
 
 
@@ -141,12 +152,13 @@ def lock(*, folder: str) -> None:
 
     from checker.cli.output import echo, fail
     from checker.cli.rule_lock import write_lock
+    from checker.errors import why
 
     data = load_folder_data(folder, locked=False)
     try:
         path = or_end(lambda: write_lock(Path(folder), data))
     except OSError as error:
-        fail(f"写不出 pack.lock（{error.strerror}），请检查文件夹的权限")
+        fail(f"写不出 pack.lock（{why(error)}），请检查文件夹的权限")
     named = "、".join(f"{pack['id']} {pack['version']}" for pack in (data, *data["extends"]))
     echo(f"已锁定 {named}，写在 {path.as_posix()}；以后改了哪个文件都要重新锁定。\n")
 
@@ -170,13 +182,14 @@ def pages(*, output: str, form: str, pack: str) -> None:
 
     from checker.cli.output import echo, fail
     from checker.cli.rule_book import book, write_book
+    from checker.errors import why
 
     data = load_pack_data(pack, cache=True)
     written = book(data, form)
     try:
         write_book(Path(output), written)
     except OSError as error:
-        fail(f"写不出 {Path(output).as_posix()}（{error.strerror}），请检查文件夹和权限")
+        fail(f"写不出 {Path(output).as_posix()}（{why(error)}），请检查文件夹和权限")
     echo(
         f"规则手册 {len(data['rules'])} 条，写在 {Path(output).as_posix()}（{len(written)} 个文件）。\n"
     )

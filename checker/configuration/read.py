@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from checker.configuration.find import TOML_FILE
 from checker.configuration.keys import Key, Kind, flaw_of
+from checker.errors import why
 from checker.packs.plain import Parsed
 from checker.packs.problems import Problem, hint, settings_error, shown
 
@@ -72,7 +73,7 @@ def _parsed(path: Path, display: str) -> tuple[Parsed | None, list[Problem]]:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
     except OSError as error:
-        reason = "没有这个文件" if not path.exists() else f"读不出（{error.strerror}）"
+        reason = "没有这个文件" if not path.exists() else f"读不出（{why(error)}）"
         return None, [Problem(display, 1, f"配置文件{reason}，请检查路径和权限")]
     if len(content) > _LARGEST:
         return None, [Problem(display, 1, "文件超过 1 MB，不像配置文件")]

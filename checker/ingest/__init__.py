@@ -12,7 +12,7 @@ from pathlib import Path
 
 from checker.errors import InputError
 from checker.ingest.deadline import within
-from checker.ingest.files import Candidate, discover, left_out, load
+from checker.ingest.files import PICTURES, Candidate, discover, left_out, load
 from checker.ingest.limits import DEFAULT_LIMITS, Limits
 from checker.ingest.reading import Reading
 from checker.ingest.sniff import format_of
@@ -21,6 +21,7 @@ from checker.model.source import Source
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "PICTURES",
     "READERS",
     "Candidate",
     "Limits",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from checker.errors import InputError
+from checker.errors import InputError, why
 from checker.ingest.limits import DEFAULT_LIMITS, Limits, as_size
 from checker.model import Failure
 
@@ -27,14 +27,16 @@ PASSED_OVER = (".", "~$")
 
 # Office files that are no text or that nothing here reads: named to the person, not judged. The last
 # are the layout formats of offices before OFD (方正、书生、点聚) and of a library (知网).
-_PICTURES = frozenset(
-    {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".heic", ".heif"}
-)
+_SCANS = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp"})
+_PICTURES = _SCANS | {".heic", ".heif"}
 OTHERS = (
     _PICTURES
     | {".csv", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".eml", ".msg"}
     | {".ceb", ".cebx", ".gd", ".gw", ".sep", ".aip", ".caj"}
 )
+
+#: Endings of pictures that recognition reads where a person names them.
+PICTURES = tuple(sorted(_SCANS))
 
 # Where browsers put the pictures and frames of a page that they save.
 _COMPANION = ("_files", ".files", "_file")
@@ -166,8 +168,8 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
         raise InputError("unreadable", message) from error
     except (OSError, ValueError) as error:
         # Never str(error): it names the path, and a path may hold personal data.
-        why = getattr(error, "strerror", None) or type(error).__name__
-        message = f"文件无法打开（{why}），请检查路径、磁盘或网络后再试。"
+        reason = why(error) if isinstance(error, OSError) else type(error).__name__
+        message = f"文件无法打开（{reason}），请检查路径、磁盘或网络后再试。"
         raise InputError("unreadable", message) from error
     return bounded(data, limits)
 

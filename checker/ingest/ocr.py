@@ -18,12 +18,13 @@ from checker.ingest import deadline
 from checker.ingest.layout import Line, Page, units
 from checker.ingest.limits import Limits
 from checker.ingest.ocr_marks import mended
+from checker.installing import advice
 
 if TYPE_CHECKING:
     from numpy import ndarray
 
 #: What to do where recognition is not installed; follows on what could not be read.
-INSTALL = '请运行 pip install "fazhi-checker[ocr]" 安装文字识别组件，或提交文字版的 .docx、.pdf。'
+INSTALL = f"请{advice('ocr')} 安装文字识别组件，或提交文字版的 .docx、.pdf。"
 _MODELLESS = (
     "文字识别组件没有自带模型，请重新安装 rapidocr（3.9 以上的版本带有模型），或提交文字版。"
 )

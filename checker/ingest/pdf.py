@@ -16,6 +16,7 @@ from checker.ingest.pdf_glyphs import read_sheet
 from checker.ingest.pdf_kinds import PageKind, kind_of, without_invisible
 from checker.ingest.pdf_lines import page_of
 from checker.ingest.reading import Reading
+from checker.installing import advice
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -27,10 +28,7 @@ _DPI = 200
 _SIDE = 4000  # pixels at most, whatever size a page claims to have
 _LOCKED_CODES = (4, 5)  # PDFium: password, unknown security handler
 
-_MISSING = (
-    '没有安装读取 PDF 的组件，请运行 pip install "fazhi-checker[pdf]" 后再检查，'
-    "或另存为 .docx 后再检查。"
-)
+_MISSING = f"没有安装读取 PDF 的组件，请{advice('pdf')} 后再检查，或另存为 .docx 后再检查。"
 _LOCKED = "PDF 设有打开密码，请取消密码后再检查。"
 _DAMAGED = "PDF 已损坏或没有传完整，读不出来，请重新导出或重新传送后再检查。"
 _LAYERED = "{}是扫描图像，图像下的文字由其他软件识别，请核对原文。"

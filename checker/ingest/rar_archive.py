@@ -84,7 +84,10 @@ _NOT_UNPACKED = (
     "压缩包里的这一项解不开（可能已损坏，或本机的解压程序不支持），"
     "请解压后检查其中的文件，或安装 unrar 后再试。"
 )
-_NO_PACKAGE = "读 .rar 要用 Python 包 rarfile，请运行 pip install rarfile，或解压后检查其中的文件。"
+_NO_PACKAGE = (
+    "读 .rar 要用 Python 包 rarfile，请在 fazhi 所在的环境里运行 python -m pip install rarfile，"
+    "或解压后检查其中的文件。"
+)
 _VOLUMES = "这是分卷压缩包的一卷，没有检查；请把各卷一起解压后再检查。"
 
 

@@ -47,6 +47,19 @@ class Failure(NamedTuple):
     message: str
 
 
+class Ground(NamedTuple):
+    """What sends a report back: an element that is missing, or a safety rule that is broken.
+
+    Attributes:
+        rule: Id of the element or rule.
+        places: How many break the rule; None for an element.
+    """
+
+    rule: str
+    title: str
+    places: int | None
+
+
 class AppliedSource(NamedTuple):
     """A source that was in force for this document's reporting year (or ``--as-of`` date).
 
@@ -75,6 +88,7 @@ class Assessment:
             and verdicts.
         score_before_waivers: As if nothing were waived; `verdict_before_waivers` likewise.
         deductions: The points lost to `score`.
+        grounds: What leads to the verdict ``return``, elements first; empty for any other.
         verdict_of_new: By what the baseline does not hold alone; None without a baseline.
         score_of_baseline: The score that the baseline holds for this document.
         applied: Sources in force, oldest first.
@@ -92,6 +106,7 @@ class Assessment:
     score: float | None = None
     deductions: tuple[Deduction, ...] = ()
     verdict: Verdict | None = None
+    grounds: tuple[Ground, ...] = ()
     score_before_waivers: float | None = None
     verdict_before_waivers: Verdict | None = None
     verdict_of_new: Verdict | None = None
@@ -185,6 +200,8 @@ class Run:
         as_of: The ``--as-of`` date in ISO form, or None.
         assessments: One per input file, sorted by path.
         review: What came of the waivers; None where no file of waivers was used.
+        left_out: Files of folders and archives that are pictures, tables or of a format that nothing
+            here reads, as shown to the user: nobody checked them.
         baseline: The baseline's file as shown to the user; None without one.
     """
 
@@ -194,3 +211,4 @@ class Run:
     assessments: tuple[Assessment, ...]
     review: Review | None = None
     baseline: str | None = None
+    left_out: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.errors import why
 from checker.packs.problems import Problem, pack_error
 from checker.resources import bundled
 
@@ -124,7 +125,7 @@ def _why(error: OSError) -> str:
         NotADirectoryError: "不是目录",
         PermissionError: "没有权限",
     }
-    return known.get(type(error), error.strerror or type(error).__name__)
+    return known.get(type(error), why(error))
 
 
 def _join(folder: str, name: str) -> str:

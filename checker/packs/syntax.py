@@ -37,6 +37,7 @@ _REASONS = (
         "缩进与上面各行不齐；或者值以引号、[、{ 开头而后面还有文字，请给整个值加单引号",
     ),
 )
+_OTHER = "不符合 YAML 语法，请检查这一行和上一行的缩进、冒号和引号"
 _REASON_PATTERNS = tuple((re.compile(pattern), reason) for pattern, reason in _REASONS)
 _WHERE_IT_BEGAN = re.compile("expected ':'|unexpected end of stream")
 
@@ -52,7 +53,7 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[int, str
     began = error.context_mark if _WHERE_IT_BEGAN.search(problem) else None
     mark = began or error.problem_mark or error.context_mark
     if mark is None:
-        return 1, _other(problem)
+        return 1, _OTHER
     text = lines[mark.line] if mark.line < len(lines) else ""
     return mark.line + 1, _seen(text) or _told(problem, text[mark.column : mark.column + 1])
 
@@ -72,8 +73,4 @@ def _told(problem: str, char: str) -> str:
     for pattern, reason in _REASON_PATTERNS:
         if pattern.search(problem):
             return reason.replace("{char}", char)
-    return _other(problem)
-
-
-def _other(problem: str) -> str:
-    return f"不符合 YAML 语法（{problem}）"
+    return _OTHER

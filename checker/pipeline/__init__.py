@@ -104,6 +104,7 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
         score=after.score.points,
         deductions=after.score.deductions,
         verdict=after.verdict,
+        grounds=after.grounds,
         score_before_waivers=before.score.points,
         verdict_before_waivers=before.verdict,
         applied=applied,

@@ -11,13 +11,14 @@ from checker.model import (
     Assessment,
     ElementResult,
     Finding,
+    Ground,
     Novelty,
     ReportStatus,
     Status,
     Verdict,
 )
 from checker.packs.pack import Pack
-from checker.scoring import Score, score, verdict
+from checker.scoring import Score, grounds, score, verdict
 
 _BLOCKING_GROUP = "safety"
 _WORSE = {Status.NOT_APPLICABLE: 0, Status.MET: 0, Status.PARTIAL: 1, Status.MISSING: 2}
@@ -28,6 +29,7 @@ class Outcome(NamedTuple):
 
     score: Score
     verdict: Verdict
+    grounds: tuple[Ground, ...]
 
 
 def settle(elements: Sequence[ElementResult], findings: Sequence[Finding], pack: Pack) -> Outcome:
@@ -36,13 +38,18 @@ def settle(elements: Sequence[ElementResult], findings: Sequence[Finding], pack:
     return Outcome(
         score(elements, [one for one in findings if one.rule in scored], pack.deductions),
         _verdict(elements, findings, pack),
+        grounds(elements, findings, *_gates(pack)),
     )
 
 
 def _verdict(elements: Sequence[ElementResult], findings: Sequence[Finding], pack: Pack) -> Verdict:
-    gates = {element.id: element.gate for element in pack.elements}
+    return verdict(elements, findings, *_gates(pack))
+
+
+def _gates(pack: Pack) -> tuple[dict[str, str], frozenset[str]]:
+    """What a missing element leads to, and the rules whose errors send a report back."""
     blocking = frozenset(rule.id for rule in pack.rules if rule.group == _BLOCKING_GROUP)
-    return verdict(elements, findings, gates, blocking)
+    return {element.id: element.gate for element in pack.elements}, blocking
 
 
 def compare(one: Assessment, known: Known | None, pack: Pack) -> Assessment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.model import Assessment, CriterionResult, ElementResult, Status
+from checker.reporters.wording import VERDICT, inline
 
 
 def of(one: Assessment) -> tuple[ElementResult, ...]:
@@ -39,3 +40,17 @@ def to_write(element: ElementResult) -> str:
         return ""
     obliged = element.binding and element.status is not Status.MET
     return ("应当补充。" if obliged else "建议补充。") + element.advice
+
+
+def grounds(one: Assessment) -> list[str]:
+    """``存在问题缺失``, ``个人信息 1 处``: what sends the report back, whatever the score."""
+    return [
+        inline(f"{each.title}缺失" if each.places is None else f"{each.title} {each.places} 处")
+        for each in one.grounds
+    ]
+
+
+def sent_back(one: Assessment) -> str:
+    """``退回补充：个人信息 1 处``; empty for any other verdict."""
+    found = grounds(one)
+    return f"{VERDICT[one.verdict]}：{'、'.join(found)}" if one.verdict and found else ""

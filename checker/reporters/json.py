@@ -51,7 +51,7 @@ def render(run: Run) -> str:
         "waivers": of_review(run.review),
         "baseline": _baseline(run),
     }
-    tail: Object = {"not_submitted": [], "summary": _summary(run)}
+    tail: Object = {"left_out": list(run.left_out), "not_submitted": [], "summary": _summary(run)}
     reports = ",\n".join(one_line(report_object(one)) for one in run.assessments)
     return f'{one_line(head)[:-1]}, "reports": [\n{reports}\n], {one_line(tail)[1:]}\n'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from checker.errors import UsageError
+from checker.installing import command
 
 _NAMES = {"docx": "python-docx"}  # where package and module differ
 
@@ -17,5 +18,5 @@ def needs(module: str, extra: str, product: str) -> None:
     """
     if find_spec(module) is None:
         raise UsageError(
-            f'生成{product}需要 {_NAMES.get(module, module)}，请先安装：pip install "fazhi-checker[{extra}]"'
+            f"生成{product}需要 {_NAMES.get(module, module)}，请先安装：{command(extra)}"
         )

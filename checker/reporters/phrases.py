@@ -17,6 +17,8 @@ from checker.reporters import decided, tailored, tally
 from checker.reporters.wording import NOT_JUDGED, VERDICT, inline, number, where
 
 ABSENT = "-"
+LEFT_OUT = "未当作报告的文件"
+UNREAD = "图片、表格或不能读的格式"
 
 
 def heading(one: Assessment) -> tuple[str, ...]:
@@ -100,3 +102,11 @@ def summary(run: Run) -> str:
     if counts.mean_score is not None:
         parts.append(f"平均 {number(counts.mean_score)} 分")
     return f"共 {len(run.assessments)} 份：{'，'.join(parts)}"
+
+
+def left_out(run: Run) -> list[str]:
+    """The files that nobody checked: what they are and how many, then one to a line."""
+    if not run.left_out:
+        return []
+    told = f"{LEFT_OUT} {len(run.left_out)} 个（{UNREAD}），没有检查："
+    return [told, *(f"  {inline(path)}" for path in run.left_out)]

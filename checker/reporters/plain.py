@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Assessment, ElementResult, Finding, Novelty, Run
-from checker.reporters import account, decided, phrases, tally
+from checker.reporters import account, decided, gaps, phrases, tally
 from checker.reporters.columns import align, clip
 from checker.reporters.wording import CLOSING, SEVERITY, STATUS, inline, number
 
@@ -19,6 +19,7 @@ def render(run: Run, width: int) -> str:
         lines += [*_assessment(one, width), ""]
     if len(run.assessments) > 1:
         lines += [*_overview(run), ""]
+    lines += phrases.left_out(run)
     lines += [*phrases.packs(run.packs), *decided.closing(run), CLOSING]
     return "\n".join(lines) + "\n"
 
@@ -45,6 +46,8 @@ def _assessment(one: Assessment, width: int) -> Iterator[str]:
     if one.applied:
         yield f"  适用 {phrases.applied(one)}"
     yield f"  结论 {phrases.verdict(one)}  得分 {phrases.score(one)}"
+    if one.grounds:
+        yield f"  {gaps.sent_back(one)}"
 
 
 def _element(element: ElementResult) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checker.model import Assessment, Finding, Novelty, Run, Severity, Status, Verdict
-from checker.reporters import account, decided, phrases, tally
+from checker.reporters import account, decided, gaps, phrases, tally
 from checker.reporters.ansi import drawn
 from checker.reporters.wording import CLOSING, SEVERITY, STATUS, inline, number
 
@@ -37,6 +37,8 @@ def _parts(run: Run) -> Iterator[RenderableType]:
     if len(run.assessments) > 1:
         yield _overview(run)
         yield Text(phrases.summary(run), style="bold")
+    for line in phrases.left_out(run):
+        yield Text(line, style="yellow")
     for pack in phrases.packs(run.packs):
         yield Text(pack, style="dim")
     for line in decided.closing(run):
@@ -65,6 +67,8 @@ def _assessment(one: Assessment) -> Iterator[RenderableType]:
     yield Text.assemble(
         "结论 ", (phrases.verdict(one), _style(one)), f"  得分 {phrases.score(one)}"
     )
+    if one.grounds:
+        yield Text(gaps.sent_back(one), style=_style(one))
 
 
 def _elements(one: Assessment) -> RenderableType:

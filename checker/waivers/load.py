@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.document import mask_path
+from checker.errors import why
 from checker.model import Override, Status, Waiver
 from checker.packs.conformity import breached, parsed
 from checker.packs.formats import Flaw, flaw_of_day
@@ -59,7 +60,7 @@ def _content(path: Path, display: str) -> bytes:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
     except OSError as error:
-        reason = "没有这个文件，请检查路径" if not path.exists() else f"读不出（{error.strerror}）"
+        reason = "没有这个文件，请检查路径" if not path.exists() else f"读不出（{why(error)}）"
         raise settings_error([Problem(display, 1, reason)]) from error
     if len(content) > _LARGEST:
         raise settings_error([Problem(display, 1, "文件超过 2 MB，不像豁免文件")])

@@ -12,6 +12,8 @@ from checker.waivers.selection import covers, selects, units
 
 _MOST_HINTS = 10  # looking for the nearest of many names takes its time
 _MOST_NAMES = 300
+_MOST_FILES = 3  # named in one message, and so many fingerprints of each
+_MOST_PRINTS = 5
 
 
 def review(register: Register, assessments: Sequence[Assessment]) -> Review:
@@ -43,7 +45,7 @@ def _of_day(
     count = sum(covers(waiver, finding) for one in chosen for finding in one.findings)
     day = waiver.expiry.isoformat()
     if not count:
-        return NoticeKind.UNUSED, "这些文件里没有对应的问题，可以删去"
+        return NoticeKind.UNUSED, _unused(waiver, chosen)
     if not in_force(waiver, register.today):
         return NoticeKind.EXPIRED, f"已于 {day} 到期，{count} 处问题恢复计入；仍需豁免的请重新报批"
     if ends_soon(waiver, register.today):
@@ -51,6 +53,26 @@ def _of_day(
         when = f"还有 {left} 天" if left else "今天是最后一天"
         return NoticeKind.EXPIRING, f"将于 {day} 到期（{when}），到期后 {count} 处问题恢复计入"
     return None
+
+
+def _unused(waiver: Waiver, chosen: Sequence[Assessment]) -> str:
+    """That nothing is covered; where the rule found something else there, by which fingerprints."""
+    there = {
+        one.path: dict.fromkeys(f.fingerprint for f in one.findings if f.rule == waiver.rule)
+        for one in chosen
+    }
+    named = [f"{path} 里是 {_listed(list(prints))}" for path, prints in there.items() if prints]
+    if not named:
+        return "这些文件里没有对应的问题，可以删去"
+    return (
+        f"指纹 {printable(waiver.fingerprint)} 对不上，没有豁免；这条规则的指纹，"
+        f"{'；'.join(named[:_MOST_FILES])}{'……' if len(named) > _MOST_FILES else ''}"
+    )
+
+
+def _listed(prints: Sequence[str]) -> str:
+    more = "等" if len(prints) > _MOST_PRINTS else ""
+    return "、".join(prints[:_MOST_PRINTS]) + more
 
 
 def _of_override(override: Override, assessments: Sequence[Assessment]) -> Notice | None:

@@ -260,3 +260,24 @@ def test_help_is_there(command: tuple[str, ...]) -> None:
 def test_show_says_at_which_stage_a_case_is_looked_for() -> None:
     shown = run("show", "reporting-deadline").stdout
     assert shown.count("只在公开阶段检查") == 4
+
+
+@pytest.mark.parametrize("name", ["我的规则包", "own-pack", "fazhi-annual-report"])
+def test_a_rule_for_a_folder_that_is_not_there_begins_a_pack(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    result = run("new", "own-words", str(folder))
+    assert result.exit_code == 0, result.output
+    assert "已建规则包" in result.output
+    again = run("new", "more-words", str(folder))
+    assert again.exit_code == 0, again.output
+    assert "已建规则包" not in again.output
+    for command in ("validate", "test"):
+        assert run(command, str(folder)).exit_code == 0
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "报告.txt").write_text("x", encoding="utf-8")
+    result = run("new", "own-words", str(tmp_path))
+    assert result.exit_code == 2
+    assert "缺少 pack.yaml" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["报告.txt"]

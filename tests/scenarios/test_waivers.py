@@ -208,6 +208,19 @@ def test_an_unused_waiver_is_reported(office: Desk) -> None:
     )
 
 
+def test_a_fingerprint_that_does_not_fit_is_told_with_those_that_would(office: Desk) -> None:
+    (right,) = re.findall(
+        r"错误 sum-mismatch .*\[([0-9a-f]{16})\]", office.run("check", "报告.txt").out
+    )
+    wrong = WAIVERS.replace("fingerprint: all", "fingerprint: 0123456789abcdef")
+    assert wrong != WAIVERS
+    office.write("fazhi.waivers.yaml", wrong)
+    done = check(office)
+    said = f"指纹 0123456789abcdef 对不上，没有豁免；这条规则的指纹，报告.txt 里是 {right}"
+    assert said in done.out
+    assert "可以删去" not in done.out
+
+
 def test_a_file_that_is_no_report_may_be_waived_for_the_exit_code(office: Desk) -> None:
     notice = compose(title="关于做好春节放假工作的通知", opening="请各单位认真落实。")
     office.write("报告.txt", wide(notice))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Assessment, Finding, Run
-from checker.reporters import citing, decided
+from checker.reporters import citing, decided, phrases
 from checker.reporters.ledger.register import unit
 from checker.reporters.ledger.table import Cell, Column, Shape, Table
 from checker.reporters.typesetting import typeset
@@ -36,6 +36,11 @@ _CONDITIONS = (
     Column("得分", Shape.NUMBER, 8),
     Column("满分", Shape.NUMBER, 8),
     Column("说明", Shape.TEXT, 36),
+)
+_LEFT_OUT = (
+    Column("序号", Shape.NUMBER, 6),
+    Column("文件", Shape.TEXT, 60),
+    Column("说明", Shape.TEXT, 40),
 )
 HELD = {True: "具备", False: "不具备"}
 
@@ -135,3 +140,16 @@ def _conditions(index: int, one: Assessment) -> Iterator[tuple[Cell, ...]]:
                 number(each.max_points) if each.max_points else None,
                 typeset(inline(each.cause)) or None,
             )
+
+
+def left_out(run: Run) -> Table:
+    """The files that nobody checked."""
+    return Table(
+        name=phrases.LEFT_OUT,
+        title=phrases.LEFT_OUT,
+        columns=_LEFT_OUT,
+        rows=tuple(
+            (index, inline(path), f"{phrases.UNREAD}，没有检查")
+            for index, path in enumerate(run.left_out, start=1)
+        ),
+    )

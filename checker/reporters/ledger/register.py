@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from checker.model import Assessment, Run
@@ -13,7 +14,8 @@ from checker.reporters.typesetting import typeset
 from checker.reporters.wording import SEVERITY, STATUS, VERDICT, inline, number
 
 NAME = "台账"
-_OPEN = "打开"
+OPEN = "打开"
+FILE = "文件"
 _BEFORE = (
     Column("序号", Shape.NUMBER, 6),
     Column("报送单位", Shape.TEXT, 20),
@@ -33,7 +35,7 @@ _AFTER = (
     Column("成文日期", Shape.DAY, 15),
     Column("公开日期", Shape.DAY, 15),
     Column("审核单", widest=6),
-    Column("文件", Shape.TEXT, 20),
+    Column(FILE, Shape.TEXT, 20),
 )
 #: What the office fills in by hand.
 _BY_HAND = tuple(
@@ -105,7 +107,9 @@ def unit(one: Assessment) -> str:
 def _lacking(one: Assessment) -> str | None:
     if one.error:
         return inline(one.error.message)
-    found = [f"{each.title}：{gaps.lacking(each)}" for each in gaps.of(one)]
+    broken = [each for each in one.grounds if each.places is not None]
+    found = [gaps.sent_back(replace(one, grounds=tuple(broken)))] if broken else []
+    found += [f"{each.title}：{gaps.lacking(each)}" for each in gaps.of(one)]
     return typeset(inline("；".join(found))) or None
 
 
@@ -117,4 +121,4 @@ def _signed_on(one: Assessment) -> date | None:
 def _sheet(index: int, one: Assessment, links: Links) -> Link | None:
     if links.pages is None:
         return None
-    return Link(links.pages + naming.page_name(index + 1, one.path), _OPEN)
+    return Link(links.pages + naming.page_name(index + 1, one.path), OPEN)

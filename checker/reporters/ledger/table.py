@@ -55,3 +55,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     fixed: int = 2
+
+    def column(self, title: str) -> int:
+        """Where the column of this title stands."""
+        return [each.title for each in self.columns].index(title)

@@ -53,6 +53,7 @@ def render(run: Run, links: Links) -> bytes:
         details.findings(run),
         details.matrix(run),
         details.conditions(run),
+        *([details.left_out(run)] if run.left_out else []),
     )
     buffer = BytesIO()
     options = {
@@ -129,7 +130,8 @@ def _write(sheet: Worksheet, table: Table, run: Run, styles: _Styles) -> None:
 
 
 def _described(run: Run) -> str:
-    said = (phrases.summary(run), *phrases.packs(run.packs), *decided.closing(run))
+    unread = [f"另有 {len(run.left_out)} 个{phrases.LEFT_OUT}"] if run.left_out else []
+    said = (phrases.summary(run), *unread, *phrases.packs(run.packs), *decided.closing(run))
     return visible("；".join([*said, typeset(CLOSING)]))
 
 

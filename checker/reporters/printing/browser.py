@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.errors import UsageError
+from checker.installing import command
 
 _SECONDS = 120
 _MOST_AT_ONCE = 4
 _FAILED = (
     "浏览器 {program} 没有打印出 PDF（{why}），请确认它能在本机打开，"
-    '或者安装 WeasyPrint 并卸下它：pip install "fazhi-checker[print]"'
+    "或者安装 WeasyPrint 并卸下它：{install}"
 )
 _OPTIONS = (
     "--headless",
@@ -62,10 +63,10 @@ class Browser:
     def _run(self, options: Sequence[str], source: Path) -> None:
         # Root has no user namespaces to shut a page in; the page is our own and loads nothing.
         alone = ("--no-sandbox",) if getattr(os, "geteuid", lambda: 1)() == 0 else ()
-        command = [self.program, *_OPTIONS, *alone, *options, source.as_uri()]
+        line = [self.program, *_OPTIONS, *alone, *options, source.as_uri()]
         try:
             subprocess.run(  # noqa: S603 - the browser found on this computer, with our own page
-                command, check=False, capture_output=True, timeout=_SECONDS
+                line, check=False, capture_output=True, timeout=_SECONDS
             )
         except subprocess.TimeoutExpired as error:
             raise self._failed(f"超过 {_SECONDS} 秒") from error
@@ -73,4 +74,6 @@ class Browser:
             raise self._failed(error.strerror or "不能启动") from error
 
     def _failed(self, why: str) -> UsageError:
-        return UsageError(_FAILED.format(program=Path(self.program).name, why=why))
+        return UsageError(
+            _FAILED.format(program=Path(self.program).name, why=why, install=command("print"))
+        )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from checker.errors import UsageError
+from checker.installing import command
 from checker.reporters.printing.fonts import require_chinese
 
 _BROWSERS = (
@@ -34,7 +35,7 @@ _FOLDERS = {
 }
 _NO_ENGINE = (
     "生成 PDF 需要 Chromium、Chrome 或 Edge 浏览器，请安装其一；"
-    '或者安装 WeasyPrint：pip install "fazhi-checker[print]"'
+    f"或者安装 WeasyPrint：{command('print')}"
 )
 
 

@@ -88,7 +88,8 @@ def _waived(one: Assessment, review: Review | None) -> str:
 
 def _request(one: Assessment, deadline: str) -> str:
     if one.verdict is Verdict.RETURN:
-        return f"本报告退回补充，请于{deadline}前补正后重新报送。"
+        because = f"（{'、'.join(gaps.grounds(one))}）" if one.grounds else ""
+        return f"本报告退回补充{because}，请于{deadline}前补正后重新报送。"
     if one.verdict is Verdict.REVISE:
         return f"请按上述意见修改，于{deadline}前报送修改后的报告。"
     return "本报告可以报送；所列建议和提示，请酌情修改完善。"

@@ -46,6 +46,7 @@ def _conclusion(one: Assessment, review: Review | None) -> Remark:
     score += f"（{before}）" if before else ""
     counted = f"要素欠缺 {len(gaps.of(one))} 项，其他问题 {len(one.findings) - waived} 处{also}。"
     lines = [f"【审核结论】{phrases.outcome(one)}{score}。{counted}"]
+    lines += [f"{gaps.sent_back(one)}。"] if one.grounds else []
     lines += [f"{decided.judged_on(review)}。"] if review else []
     lines += [f"规则 {inline(crash.code)} 未能运行，请人工核对。" for crash in one.failures]
     return Remark(span=None, lines=(*lines, f"{typeset(CLOSING)}。"))

@@ -14,7 +14,7 @@ from tests.support import assessments
 
 HOSTILE = '<script>alert(1)</script> [/附件] {{ 7*7 }} "\\\x00\x1b[31m\u202e'
 KEYS = {
-    "": "schema_version tool packs as_of waivers baseline reports not_submitted summary",
+    "": "schema_version tool packs as_of waivers baseline reports left_out not_submitted summary",
     "reports": "path sha256 format status error errors document elements findings "
     "score score_before_waivers deductions verdict verdict_before_waivers",
     "document": "title issuer year kind signed_on published_on characters sections",
