@@ -29,6 +29,7 @@ from checker.checks.repeats import REPEATED_TEXT
 from checker.checks.subject_year import SUBJECT_YEAR
 from checker.checks.sums import SUM
 from checker.checks.table import TABLE
+from checker.checks.told import TABLE_TOLD
 from checker.checks.topic import TOPIC, TOPIC_YEAR
 from checker.checks.topics import TopicSpec
 from checker.checks.widths import HALF_WIDTH
@@ -42,7 +43,7 @@ KINDS: Mapping[str, Kind] = {
         *(DAY, DAY_CONFLICT, DATA_AFTER_DAY, SUBJECT_YEAR, NUMBERING, ISSUER_CONFLICT),
         *(SUM, RATIO, REPEATED_FIGURE),
         *(GATHER, UNPAIRED, HALF_WIDTH, DOUBLED, REPEATED_TEXT, DAMAGE),
-        *(ANSWERS, WITHOUT, TABLE, ORDER, ORGAN),
+        *(ANSWERS, WITHOUT, TABLE, TABLE_TOLD, ORDER, ORGAN),
     )
 }
 

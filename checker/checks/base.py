@@ -70,6 +70,14 @@ class Outcome(NamedTuple):
     pairs: tuple[tuple[Span, Span | None], ...] = ()
 
 
+#: A name in the options of a check, by its path there, and the names that it may be.
+Reference = tuple[tuple[str | int, ...], str, tuple[str, ...]]
+
+
+def _no_references(options: Mapping[str, Any]) -> Iterator[Reference]:
+    yield from ()
+
+
 class Kind(NamedTuple):
     """A kind of check.
 
@@ -78,12 +86,14 @@ class Kind(NamedTuple):
         schema: JSON Schema of its options (without ``kind`` and ``in``).
         build: Turns options as written (terms expanded) into what `run` takes.
         run: The check itself: a pure function of reading, scope and options.
+        references: Names in options that are sound by the schema which must be defined beside them.
     """
 
     name: str
     schema: Mapping[str, Any]
     build: Callable[[Mapping[str, Any]], Any]
     run: Callable[[Reading, tuple[Span, ...], Any], Outcome]
+    references: Callable[[Mapping[str, Any]], Iterator[Reference]] = _no_references
 
 
 _Asked = TypeVar("_Asked")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
 
-from checker.checks.base import Hit, Kind, Outcome, Reading
+from checker.checks.base import Hit, Kind, Outcome, Reading, Reference
 from checker.document.rows import NUMBER, is_value
 from checker.model import Report, Span
 from checker.regex import Regex
@@ -47,7 +47,7 @@ class _Options(NamedTuple):
     cells: Regex
 
 
-_Table = Mapping[str, tuple[_Cell, ...]]
+Table = Mapping[str, tuple[_Cell, ...]]
 _Line = Mapping[str, _Cell]
 
 
@@ -76,13 +76,13 @@ def _relation(data: Mapping[str, Any]) -> _Relation:
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
     for span in scope:
-        table = _read(reading.report, span, options)
+        table = read_table(reading.report, span, options)
         if table:
             return _judge(reading.report, span, table, options)
     return Outcome(False)
 
 
-def _judge(report: Report, scope: Span, table: _Table, options: _Options) -> Outcome:
+def _judge(report: Report, scope: Span, table: Table, options: _Options) -> Outcome:
     # A row whose cells cannot be read is there all the same.
     lacking = [
         name
@@ -98,8 +98,8 @@ def _judge(report: Report, scope: Span, table: _Table, options: _Options) -> Out
     return Outcome(bool(hits), hits)
 
 
-def _read(report: Report, scope: Span, options: _Options) -> _Table:
-    """The rows that can be read, in the order in which they are asked for."""
+def read_table(report: Report, scope: Span, options: _Options) -> Table:
+    """The rows of `TABLE.build` that can be read, in the order in which they are asked for."""
     table: dict[str, tuple[_Cell, ...]] = {}
     at = scope.start
     for name, label in options.rows:
@@ -156,7 +156,7 @@ def _cell(report: Report, span: Span) -> _Cell:
     return _Cell(Decimal(words) if words[-1].isdigit() else Decimal(0), span)
 
 
-def _mismatches(table: _Table, options: _Options) -> Iterator[Hit]:
+def _mismatches(table: Table, options: _Options) -> Iterator[Hit]:
     """Rows, then columns, that do not add up; one hit for each relation that is broken."""
     rows = {
         f"“{name}”一行": dict(zip(options.columns, cells, strict=True))
@@ -205,6 +205,16 @@ def _told(line: _Line, names: Sequence[str]) -> str:
     return "＋".join(f"{name}{line[name].value}" for name in counted) + f"＝{total}"
 
 
+def _references(options: Mapping[str, Any]) -> Iterator[Reference]:
+    """The rows and columns that relations speak of."""
+    known = {"across": tuple(options["columns"]), "down": tuple(options["rows"])}
+    for key, names in known.items():
+        for at, relation in enumerate(options.get(key, ())):
+            for part in ("sum", "equals", "at_least"):
+                for nth, name in enumerate(relation.get(part, ())):
+                    yield (key, at, part, nth), name, names
+
+
 _NAMES: Mapping[str, Any] = {
     "type": "array",
     "items": {"type": "string", "minLength": 1, "format": "text"},
@@ -248,4 +258,5 @@ TABLE = Kind(
     },
     build=_build,
     run=_run,
+    references=_references,
 )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from checker.checks import KINDS
 from checker.packs.plain import Path
 from checker.packs.problems import hint, shown
 
@@ -60,6 +61,7 @@ def flaws_of_rule(rule: _Data, file: str, points: Mapping[str, float] | None) ->
     if rule["group"] != group:
         reason = f"group 应当与文件夹同名：文件夹是“{group}”，这里写的是“{rule['group']}”"
         yield file, ("group",), reason
+    yield from ((file, path, reason) for path, reason in _unreferred(rule, ()))
     if not rule.get("element"):
         return
     yield from (
@@ -90,6 +92,19 @@ def flaws_of_files(files: Iterable[str]) -> Iterator[Flaw]:
         if name in first:
             yield file, (), f"与 {first[name]} 重名：规则的 id 在整个规则包里不能重复"
         first.setdefault(name, file)
+
+
+def _unreferred(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Names in the options of a check that its own options do not define."""
+    if isinstance(part, Mapping):
+        kind = KINDS.get(part["kind"]) if isinstance(part.get("kind"), str) else None
+        for at, name, known in kind.references(part) if kind else ():
+            if name not in known:
+                yield (*path, *at), f"没有名为{shown(name)}的行或列{hint(name, known)}"
+    parts = part.items() if isinstance(part, Mapping) else enumerate(part)
+    for key, inner in parts:
+        if isinstance(inner, Mapping | list):
+            yield from _unreferred(inner, (*path, key))
 
 
 def _unnamed(coverage: _Data | None) -> Iterator[tuple[Path, str]]:

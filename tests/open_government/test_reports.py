@@ -90,8 +90,18 @@ DEFECTS = {
         COUNTY,
         "本年新收政府信息公开申请数量\t39\t5\t0\t0\t1\t1\t46",
         "本年新收政府信息公开申请数量\t39\t5\t0\t0\t1\t1\t45",
-        "applications-sum",
+        *("applications-sum", "applications-told"),
         says="“新收”一行",
+    ),
+    "applications told in the overview": defect(
+        COUNTY,
+        "政府信息公开申请46件",
+        "政府信息公开申请64件",
+        "applications-told",
+        says="“新收”一行的总计是46",
+    ),
+    "applications carried on told in the overview": defect(
+        COUNTY, "结转下年度3件", "结转下年度13件", "applications-told", says="总计是3"
     ),
     "a result of applications": defect(
         COUNTY,
