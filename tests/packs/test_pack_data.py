@@ -21,7 +21,6 @@ def test_the_data_is_what_the_files_say(tmp_path: Path) -> None:
         "version",
         "sha256",
         "files_sha256",
-        "altered",
         "extends",
         "changes",
         "kinds",

@@ -169,7 +169,7 @@ def test_marks_are_split_where_they_overlap(written: dict[str, str]) -> None:
 def test_unjudged_files_say_so_and_why(written: dict[str, str]) -> None:
     unreadable = Markup(written["004-扫描件.html"]).text
     assert "未作检查" in unreadable
-    assert "扫描件没有文字层，请先做文字识别。（no-text）" in unreadable
+    assert "扫描件没有文字层，请先做文字识别。" in unreadable
     other = Markup(written["005-政策解读.html"]).text
     assert "不是法治政府建设年度报告" in other
     assert "这是一份政策解读，不是年度报告" in other
