@@ -14,6 +14,7 @@ from checker.ingest.docx_lists import read_lists
 from checker.ingest.docx_margins import margin_texts
 from checker.ingest.docx_package import Parts, damaged, open_parts
 from checker.ingest.docx_styles import Styles
+from checker.ingest.forms import hold_most, opened
 from checker.ingest.limits import DEFAULT_LIMITS, Limits
 from checker.ingest.numbering import ListCounter
 from checker.ingest.reading import Reading
@@ -68,6 +69,8 @@ def _read(parts: Parts) -> Reading:
         contents=contents_of(root),
     )
     lines = list(body.lines(root))
+    while hold_most(lines):  # forms stand in forms
+        lines = list(opened(lines))
     if not any(line.text.strip() for line in lines):
         _refuse_empty(root)
     notes = [line for line in _notes(parts.notes, body) if line.text.strip()]

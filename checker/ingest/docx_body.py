@@ -10,7 +10,7 @@ from checker.ingest.docx_inline import SOFT_BREAK, Inline
 from checker.ingest.docx_layout import PLAIN, Layout, Layouts
 from checker.ingest.docx_package import damaged
 from checker.ingest.docx_styles import Styles
-from checker.ingest.forms import entry_of, is_form, is_heading
+from checker.ingest.forms import entry_of, is_form, is_heading, is_layout
 from checker.ingest.numbering import ListCounter
 from checker.ingest.wordml import W, content, integer_of, value_of
 from checker.model.source import Role
@@ -23,10 +23,15 @@ _DEEPEST = 40  # tables in tables and boxes in boxes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the text, and what the file says of it."""
+    """One line of the text, and what the file says of it.
+
+    Attributes:
+        entries: For a row of a form: what it is where forms are most of the document.
+    """
 
     text: str
     layout: Layout = PLAIN
+    entries: tuple[Line, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,13 +116,16 @@ class Body:
         has_entries = is_form(texts)
         for cells, row in zip(read, texts, strict=True):
             entry = entry_of(row) if has_entries else None
+            line = _row(row)
             if entry is None:
-                yield _row(row)
+                yield replace(line, entries=(line,)) if has_entries else line
                 continue
-            if entry.label is not None:
-                yield from map(_as_heading, _told(cells[entry.label]))
-            for at in entry.texts:
-                yield from _told(cells[at])
+            held = [each for at in entry.texts for each in _told(cells[at])]
+            if is_layout(row):
+                yield from (replace(each, entries=(each,)) for each in held)
+                continue
+            labels = [] if entry.label is None else _told(cells[entry.label])
+            yield replace(line, entries=(*map(_as_heading, labels), *held))
 
 
 def _told(cell: list[Line]) -> list[Line]:

@@ -1,13 +1,17 @@
 """Tables that hold a report itself: forms with headings and running text, and no data.
 
+Headings are made of labels only where the forms of a document are most of it: a table of two columns
+inside a report tells something under the headings of the report. That is known only at the end, so
+readers give the rows of a form as rows, each with the lines that it is otherwise, and open them then.
+
 Rows are told apart by lengths alone, so that `checker.reporters.word.origins` finds the same in other
 characters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol, Self, TypeAlias, TypeVar
 
 _RUNNING = 25  # characters of a line that is running text and no entry of a table of data
 _LABEL = 40  # characters at most, over all its lines
@@ -15,6 +19,23 @@ _LARGE = 300  # characters of a cell that arranges a page rather than holds a va
 
 #: The lines of one cell.
 Cell: TypeAlias = Sequence[str]
+
+
+class Row(Protocol):
+    """A line of a document."""
+
+    @property
+    def text(self) -> str:
+        """What it is where it stays a line."""
+        ...
+
+    @property
+    def entries(self) -> Sequence[Self]:
+        """The lines that it holds where it is a row of a form; else none."""
+        ...
+
+
+_Row = TypeVar("_Row", bound=Row)
 
 
 class Entry(NamedTuple):
@@ -44,6 +65,27 @@ def entry_of(cells: Sequence[Cell]) -> Entry | None:
     if len(told) == 1 or any(_size(cells[at]) > _LARGE for at in told):
         return Entry(label=None, texts=tuple(told))
     return None
+
+
+def is_layout(cells: Sequence[Cell]) -> bool:
+    """Whether all that a row says stands in cells that arrange a page, whatever stands around it."""
+    sizes = [_size(cell) for cell in cells if any(line.strip() for line in cell)]
+    return bool(sizes) and min(sizes) > _LARGE
+
+
+def hold_most(lines: Iterable[Row]) -> bool:
+    """Whether at least half of a document stands in forms, which then are the report."""
+    whole = inside = 0
+    for line in lines:
+        whole += len(line.text)
+        inside += len(line.text) if line.entries else 0
+    return 0 < whole <= 2 * inside
+
+
+def opened(lines: Iterable[_Row]) -> Iterator[_Row]:
+    """The same lines with what the rows of forms hold in place of them."""
+    for line in lines:
+        yield from line.entries or (line,)
 
 
 def is_heading(label: str) -> bool:

@@ -31,6 +31,7 @@ class Line:
         em: The width of one of its Han characters.
         face: The font most of it is set in; empty where unknown.
         cell: For a line out of a ruled table, which is a paragraph by itself; else None.
+        entries: For a row of a form: what it is where forms are most of the document.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Line:
     em: float
     face: str = ""
     cell: CellKind | None = None
+    entries: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

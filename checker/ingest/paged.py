@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from checker.ingest.forms import hold_most, opened
 from checker.ingest.layout import CellKind, Page
 from checker.ingest.pdf_furniture import without_furniture
 from checker.ingest.pdf_paragraphs import Paragraph, paragraphs_of
@@ -15,6 +17,8 @@ def reading_of(
     pages: Sequence[Page], *, confidence: float | None = None, warnings: Iterable[str] = ()
 ) -> Reading:
     """Join the lines of all pages; running heads and watermarks go to the margins."""
+    if hold_most(line for page in pages for line in page.lines):
+        pages = [replace(page, lines=tuple(opened(page.lines))) for page in pages]
     bare, heads = without_furniture(pages)
     paragraphs = paragraphs_of(bare)
     across = [text for page in pages for text in page.margins]

@@ -1,4 +1,4 @@
-"""The cells of a ruled table -> lines: a row on one line, or a heading and its text where it is a form."""
+"""The cells of a ruled table -> lines: a row on one line, with heading and text apart where it is a form."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from checker.ingest.forms import entry_of, is_form, is_heading
+from checker.ingest.forms import entry_of, is_form, is_heading, is_layout
 from checker.ingest.layout import SOFT_BREAK, CellKind, Line, Page
 from checker.ingest.pdf_paragraphs import paragraphs_of
 from checker.ingest.pdf_rules import Box, Grid
@@ -39,16 +39,30 @@ def table_lines(grid: Grid, lines: Mapping[Box, Sequence[Line]]) -> list[Line]:
             right=grid.xs[-1],
             em=median(line.em for line in printed),
         )
-        for at, (text, kind) in enumerate(_told(texts, has_entries=has_entries)):
-            found.append(replace(first, text=text, base=first.base + at * _STEP, cell=kind))
+        row = _row(texts, first)
+        if not has_entries:
+            found.append(row)
+            continue
+        entries = tuple(
+            replace(first, text=text, base=first.base + at * _STEP, cell=kind)
+            for at, (text, kind) in enumerate(_told(texts))
+        )
+        if is_layout(texts):
+            found += (replace(entry, entries=(entry,)) for entry in entries)
+        else:
+            found.append(replace(row, entries=entries or (row,)))
     return found
 
 
-def _told(cells: Sequence[Sequence[str]], *, has_entries: bool) -> Iterator[tuple[str, CellKind]]:
-    entry = entry_of(cells) if has_entries else None
+def _row(cells: Sequence[Sequence[str]], first: Line) -> Line:
+    text = "\t".join(SOFT_BREAK.join(cell) for cell in cells)
+    return replace(first, text=text, cell=CellKind.TEXT if SOFT_BREAK in text else CellKind.ROW)
+
+
+def _told(cells: Sequence[Sequence[str]]) -> Iterator[tuple[str, CellKind]]:
+    """What a row of a form holds; nothing where it is a row there, too."""
+    entry = entry_of(cells)
     if entry is None:
-        text = "\t".join(SOFT_BREAK.join(cell) for cell in cells)
-        yield text, CellKind.TEXT if SOFT_BREAK in text else CellKind.ROW
         return
     if entry.label is not None:
         label = "".join(cells[entry.label])

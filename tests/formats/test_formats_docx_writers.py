@@ -175,6 +175,17 @@ def with_table() -> bytes:
     return word(blocks)
 
 
+def with_labelled_table() -> bytes:
+    """A table of two columns that tells something of one measure, in words that head other parts."""
+    rows = [
+        ("存在问题", "执法文书制作不规范，部分案卷缺少送达回证，已于2023年6月全部整改到位并销号。"),
+        ("下一步打算", "对整改到位的案卷再抽查一次，抽查结果于2023年12月底前在全县范围内通报。"),
+    ]
+    blocks = styled()
+    blocks[9:9] = [table(rows)]
+    return word(blocks)
+
+
 def with_cover() -> bytes:
     """A cover with title, organ and date; contents; then the report."""
     cover: list[str | Block] = [
@@ -371,6 +382,7 @@ CASES: dict[str, Case] = {
     "strict": Case(data=renamed(str, text=(NAMESPACE.encode(), STRICT.encode()))),
     "wrapped": Case(data=wrapped()),
     "table": Case(data=with_table()),
+    "table of labels": Case(data=with_labelled_table()),
     "cover and contents": Case(data=with_cover()),
     "contents in a control": Case(data=with_contents(in_control=True)),
     "contents in styles": Case(data=with_contents(in_control=False)),

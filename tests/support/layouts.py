@@ -140,6 +140,23 @@ def with_table(paragraphs: Sequence[Paragraph]) -> Printed:
     return Printed(pdf=html_print(body, _PLAIN + _CORNERS + _TABLE), lines=lines)
 
 
+_LABELLED = (
+    ("存在问题", "执法文书制作不规范，部分案卷缺少送达回证，已于当年6月全部整改到位并销号。"),
+    ("下一步打算", "对整改到位的案卷再抽查一次，抽查结果于当年12月底前在全县范围内通报。"),
+)
+
+
+def with_labelled_table(paragraphs: Sequence[Paragraph]) -> Printed:
+    """Under one of the measures a ruled table whose labels would head other parts of a report."""
+    rows = "".join(f"<tr><td>{label}</td><td>{text}</td></tr>" for label, text in _LABELLED)
+    at = next(at for at, p in enumerate(paragraphs) if p.text.startswith(("（三）", "(三)")))
+    before, after = paragraphs[: at + 1], paragraphs[at + 1 :]
+    body = f"{_html(before)}<table>{rows}</table>{_html(after)}"
+    lines = (*_texts(before), *("\t".join(row) for row in _LABELLED), *_texts(after))
+    css = _PLAIN + _CORNERS + _TABLE + "td:first-child { width: 8em }"
+    return Printed(pdf=html_print(body, css), lines=lines)
+
+
 def form(paragraphs: Sequence[Paragraph]) -> Printed:
     """A form to fill in: the headings in the left column, their text beside them."""
     first = next(at for at, p in enumerate(paragraphs) if p.text.startswith("一、"))
@@ -229,6 +246,10 @@ LAYOUTS: dict[str, tuple[str, Callable[[Sequence[Paragraph]], Printed]]] = {
     "wide-and-titled": ("crawled/wangling-county-2016.txt", wide_and_titled),
     "sealed": ("kinds-and-organs/police-bureau-2025-false-friends-wrong-year.txt", sealed),
     "with-table": ("kinds-and-organs/province-2024-leader-section-first.txt", with_table),
+    "with-labelled-table": (
+        "first-responsible/county-own-chapter-fullwidth.txt",
+        with_labelled_table,
+    ),
     "form": ("first-responsible/county-own-chapter-fullwidth.txt", form),
     "gazette": ("first-responsible/county-own-chapter-fullwidth.txt", gazette),
     "web-page": ("crawled/hargant-banner-2021.txt", web_page),

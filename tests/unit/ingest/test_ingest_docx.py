@@ -2,6 +2,7 @@ import pytest
 
 from checker.errors import InputError
 from checker.ingest.docx import read
+from checker.model import Role
 from tests.support.docx import NAMESPACE, Block, docx, listed, paragraph, run, style_xml, table
 
 MARK_DELETED = '<w:rPr><w:del w:id="1"/></w:rPr>'
@@ -48,6 +49,30 @@ def test_a_form_is_read_cell_by_cell() -> None:
     assert lines(form) == [
         *("项目\t内容", "工作情况", "（一）甲", SENTENCE, SENTENCE, "日期\t1月9日")
     ]
+
+
+def test_a_form_that_is_little_of_a_document_stays_in_rows() -> None:
+    form = table([["存在问题", SENTENCE], ["", SENTENCE]])
+    around = [SENTENCE] * 3
+    assert lines(*around, form) == [*around, f"存在问题\t{SENTENCE}", f"\t{SENTENCE}"]
+    source = read(docx([*around, form]))
+    assert [(block.role, block.level) for block in source.blocks] == [(Role.ROW, None)] * 2
+
+
+def test_a_form_in_parts_is_one_form() -> None:
+    part = table([["存在问题", SENTENCE]])
+    assert lines(SENTENCE, SENTENCE, part, part) == [SENTENCE] * 2 + ["存在问题", SENTENCE] * 2
+
+
+def test_a_small_table_in_a_cell_that_holds_the_report_stays_in_rows() -> None:
+    small = table([["存在问题", SENTENCE]])
+    cell = Block("".join(paragraph(run(SENTENCE)).xml for _ in range(12)) + small.xml)
+    assert lines(table([["", cell]])) == [*[SENTENCE] * 12, f"存在问题\t{SENTENCE}"]
+
+
+def test_cells_that_arrange_a_page_are_read_one_after_the_other_wherever_they_stand() -> None:
+    cell = Block("".join(paragraph(run(SENTENCE)).xml for _ in range(12)))
+    assert lines(*[SENTENCE] * 30, table([[cell, cell]])) == [SENTENCE] * 54
 
 
 def test_a_register_with_a_sentence_in_it_stays_in_rows() -> None:
