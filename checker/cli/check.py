@@ -186,8 +186,10 @@ def _nothing(paths: Sequence[str], unread: Sequence[str]) -> str:
     pictures = [name for name in unread if name.lower().endswith(PICTURES)]
     if not pictures:
         return message
+    shown = mask_path(pictures[0])
+    shown = f'"{shown}"' if " " in shown else shown
     return (
-        f"{message}。图片里是报告的，请指明文件，由文字识别读出：fazhi check {mask_path(pictures[0])}"
+        f"{message}。图片里是报告的，请指明文件，由文字识别读出：fazhi check {shown}"
         f"（先安装识别组件：{command('ocr')}）"
     )
 

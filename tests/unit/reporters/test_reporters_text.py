@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from checker.model import Run
+from checker.model import Ground, Run
 from checker.reporters.columns import align, clip, width
 from checker.reporters.text import render
 from tests.support import assessments
@@ -146,3 +146,15 @@ def test_clipping_never_halves_a_character(limit: int, clipped: str) -> None:
 
 def test_columns_are_aligned() -> None:
     assert align([("要素", "a"), ("x", "b")]) == ["  要素  a", "  x     b"]
+
+
+@pytest.mark.parametrize("layout", [plain, colored])
+def test_why_a_report_goes_back_and_what_nobody_checked(layout: object) -> None:
+    assert callable(layout)
+    grounds = (Ground("plan", "打算", None), Ground("personal-data", "个人信息", 2))
+    made = replace(assessments.returned(), grounds=grounds)
+    run = replace(assessments.run(made), left_out=("in/a.png", "in/b.xlsx"))
+    lines = [line.strip() for line in ANSI.sub("", layout(run)).splitlines()]
+    assert "退回补充：打算缺失、个人信息 2 处" in lines
+    assert "未当作报告的文件 2 个（图片、表格或不能读的格式），没有检查：" in lines
+    assert {"in/a.png", "in/b.xlsx"} <= set(lines)
