@@ -6,6 +6,7 @@ call :try py -@PYTHON@
 call :try python
 call :try python3
 if defined FOUND goto start
+echo Python @PYTHON@ (64-bit) was not found.
 echo 没有找到 Python @PYTHON@（64 位）。请先安装，安装时勾选“Add python.exe to PATH”，然后再试。
 echo 详见同一文件夹里的“安装说明.txt”。
 pause

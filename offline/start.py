@@ -36,6 +36,11 @@ def main(arguments: Sequence[str]) -> int:
         end(
             f"不能写入 {HERE}（{error.strerror or error}），请把整个文件夹复制到本机可以写入的位置。"
         )
+    if cut_short(arguments):
+        end(
+            f"没有找到 {arguments[0]}。路径里有 & 或 ^ 的文件夹不能拖到 fazhi.bat 上："
+            "请改名，或者双击 fazhi.bat，再把文件夹拖进打开的窗口。"
+        )
     if arguments and not dropped(arguments):
         return fazhi(arguments)
     paths = list(arguments) or [asked()]
@@ -113,6 +118,11 @@ def fazhi(arguments: Sequence[str]) -> int:
 def dropped(arguments: Sequence[str]) -> bool:
     """Whether these are files and folders (dropped ones come with their full path), no command."""
     return all(os.path.dirname(one) and os.path.exists(one) for one in arguments)  # noqa: PTH110, PTH120 - as typed
+
+
+def cut_short(arguments: Sequence[str]) -> bool:
+    """Whether a dropped path is not there: Windows hands on a path with & only up to the mark."""
+    return bool(arguments) and os.path.isabs(arguments[0]) and not os.path.exists(arguments[0])  # noqa: PTH110, PTH117 - as typed
 
 
 def asked() -> str:

@@ -183,6 +183,9 @@ def test_the_batch_file_is_one_that_windows_reads(files: Mapping[str, bytes]) ->
     assert [one for one in lines if not one.isascii() and not one.startswith("echo ")] == []
     called = set(re.findall(r"(?:call|goto) :?(\w+)", "\n".join(lines)))
     assert called == {one[1:] for one in lines if one.startswith(":")}
+    # In another code page the messages cannot be read, and bytes that steer must not be among them.
+    assert any(one.startswith("echo Python ") and one.isascii() for one in lines)
+    assert not re.search(rb"[\x81-\xfe][|&<>^%\x22]", data)
     assert '"%~dp0start.py" %*' in "\n".join(lines)
 
 
@@ -217,6 +220,13 @@ def test_without_a_report_and_a_terminal_it_says_what_to_give(machine: Machine) 
     done = machine.start()
     assert done.returncode == 2
     assert done.stderr == "请给出装着报告的文件夹，例如 ./报送稿；其他用法见 --help。\n"
+
+
+@pytest.mark.usefixtures("first")
+def test_a_dropped_path_that_was_cut_short_is_explained(machine: Machine, reports: Path) -> None:
+    done = machine.start(str(reports.resolve())[:-2], "2023")
+    assert done.returncode == 2
+    assert "路径里有 & 或 ^ 的文件夹不能拖到 fazhi.bat 上" in done.stderr
 
 
 @pytest.mark.usefixtures("first")
