@@ -88,12 +88,15 @@ def _excepted(report: Report, match: re.Match[str], scope: Span, options: _Optio
 
 
 def _references(options: Mapping[str, Any]) -> Iterator[Reference]:
-    """The row and the column whose figures are told."""
+    """The row and the column whose figures are told, and the group that holds the figure."""
     yield ("column",), options["column"], tuple(options["columns"])
     for at, one in enumerate(options["told"]):
         yield ("told", at, "row"), one["row"], tuple(options["rows"])
+        for nth, pattern in enumerate(one["says"]):
+            yield ("told", at, "says", nth), "number", tuple(_GROUP.findall(pattern))
 
 
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 _COLUMN = {"type": "string", "minLength": 1, "format": "text"}
 _TABLE: Mapping[str, Any] = TABLE.schema["properties"]
 

@@ -13,6 +13,17 @@ from checker.packs.find import bundled_packs
 from checker.packs.schema import FOLDER
 from checker.resources import bundled
 
+_BASIS = """\
+basis:
+  - source: {source}          # pack.yaml 的 sources 里的 id
+    # locus: 第一条
+    requires: 写明依据要求什么，一句话
+"""
+_NO_BASIS = """\
+# basis:                      # pack.yaml 里还没有写 sources（依据）；写了再用
+#   - source: 依据的 id
+#     requires: 写明依据要求什么，一句话
+"""
 _ID = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 _LOCAL = "local-rules"  # the id of a pack whose folder has no name in small letters
@@ -42,7 +53,7 @@ def skeleton(rule_id: str, group: str, data: Mapping[str, Any]) -> str:
         schema=(FOLDER / "rule.schema.json").as_uri(),
         id=rule_id,
         group=group,
-        source=sources[-1],
+        basis=_BASIS.format(source=sources[-1]) if sources else _NO_BASIS,
         title_line=max((t.split("\n")[0].strip() for t in titles if "\n" in t), default="报告"),
     )
 

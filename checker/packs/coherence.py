@@ -100,7 +100,7 @@ def _unreferred(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
         kind = KINDS.get(part["kind"]) if isinstance(part.get("kind"), str) else None
         for at, name, known in kind.references(part) if kind else ():
             if name not in known:
-                yield (*path, *at), f"没有名为{shown(name)}的行或列{hint(name, known)}"
+                yield (*path, *at), f"没有名为{shown(name)}的行、列或分组{hint(name, known)}"
     parts = part.items() if isinstance(part, Mapping) else enumerate(part)
     for key, inner in parts:
         if isinstance(inner, Mapping | list):

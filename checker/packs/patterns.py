@@ -11,6 +11,8 @@ from checker.packs.problems import hint, printable
 from checker.packs.vetting import flaw_of_speed
 
 _TERM = re.compile(r"@([a-z][a-z0-9-]*)")
+#: What was meant to cite a term list, but has no name that one can have.
+_NO_TERM = re.compile(r"(?<!\[)@([A-Z\u4e00-\u9fff][\w-]{0,20})")
 _YEAR_TOKEN = re.compile(r"(?<!\?P)<([A-Za-z]+)>")
 _YEARS = ("year", "next")
 _LITERAL = "（普通的 @ 请写成 [@]）"
@@ -47,6 +49,9 @@ def flaw_of_pattern(pattern: str, terms: Mapping[str, str]) -> str | None:
     for name in _TERM.findall(pattern):
         if name not in terms:
             return f"没有词表 terms/{name}.yaml{hint(name, terms)}{_LITERAL}"
+    misnamed = _NO_TERM.search(pattern)
+    if misnamed:
+        return f"词表的名称只能用小写英文字母、数字和连字符，不能是“{printable(misnamed[1])}”{_LITERAL}"
     for name in _YEAR_TOKEN.findall(pattern):
         if name in _YEARS:
             return f"这里不能用 <{name}>：只有 topics.yaml 里找标题和开头的写法可以用"

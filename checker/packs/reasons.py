@@ -25,6 +25,23 @@ _BOOLEANS = {
     **dict.fromkeys(("true", "yes", "on", "是"), "true"),
     **dict.fromkeys(("false", "no", "off", "否"), "false"),
 }
+#: What people write in Chinese where a word of the tool is wanted.
+_SAID = {
+    "错误": "error",
+    "警告": "warning",
+    "提示": "note",
+    "默认": "default",
+    "退回": "return",
+    "退回补充": "return",
+    "修改": "revise",
+    "修改后报送": "revise",
+    "规定": "binding",
+    "推荐": "recommended",
+    "实务": "practice",
+    "起草": "draft",
+    "报送": "submission",
+    "公开": "published",
+}
 
 
 def tell(breach: Breach) -> _Told:
@@ -83,7 +100,9 @@ def _meant_keys(breach: Breach) -> set[str]:
 def _choice(breach: Breach) -> _Told:
     choices = [str(choice) for choice in breach.limit]
     if isinstance(breach.value, str):
-        advice = hint(breach.value, choices) or f"，可以写：{'、'.join(choices)}"
+        said = _SAID.get(breach.value)
+        meant = f"，是不是想写“{said}”？" if said in choices else hint(breach.value, choices)
+        advice = meant or f"，可以写：{'、'.join(choices)}"
         yield breach.path, f"{_name(breach.path)}不能是{shown(breach.value)}{advice}"
     else:
         rule = f"只能写：{'、'.join(choices)}，现在是{shown(breach.value)}"

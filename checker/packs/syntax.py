@@ -54,6 +54,9 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[int, str
     mark = began or error.problem_mark or error.context_mark
     if mark is None:
         return 1, _OTHER
+    for at, line in enumerate(lines[: mark.line + 1]):
+        if line.lstrip().startswith("＃"):  # it reads as a value, so that what follows is blamed
+            return at + 1, "注释要用半角的 # 开头"
     text = lines[mark.line] if mark.line < len(lines) else ""
     return mark.line + 1, _seen(text) or _told(problem, text[mark.column : mark.column + 1])
 

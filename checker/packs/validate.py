@@ -193,7 +193,8 @@ def _topics(names: Sequence[str], parsed: Located | None) -> tuple[str, ...] | N
 
 def _ids(sources: list[Any]) -> list[str] | None:
     ids = [source.get("id") for source in sources if isinstance(source, dict)]
-    return [name for name in ids if isinstance(name, str)] or None
+    named = [name for name in ids if isinstance(name, str)]
+    return named if named or not sources else None
 
 
 def _alternation(words: Any) -> str:
@@ -252,6 +253,7 @@ def _data(
         "version": pack["version"],
         "sha256": files.sha256,
         "files_sha256": files.sha256,
+        "altered": False,  # it is for every run to say
         "extends": [],
         "changes": changes,
         "kinds": kinds,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -536,6 +537,16 @@ def test_a_tailored_mandatory_rule_ends_the_check(tmp_path: Path) -> None:
         "pack.yaml:6: 规则“personal-data”是上级规则包的必查项（mandatory），不能停用"
         in result.stderr
     )
+
+
+def test_new_writes_a_rule_into_a_pack_without_sources(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(str(find_pack("example-minimal")), folder)
+    result = run("new", "own-words", str(folder))
+    assert result.exit_code == 0, result.output
+    assert run("validate", str(folder)).exit_code == 0
+    tried = run("test", str(folder))
+    assert (tried.exit_code, tried.stdout) == (0, "规则 2 条，示例 4 个，全部符合预期。\n")
 
 
 def test_the_pack_in_the_docs_is_valid(tmp_path: Path) -> None:

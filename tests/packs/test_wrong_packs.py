@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from checker.packs import validate
 from checker.packs.load import load_data
+from checker.resources import bundled
 from tests.support.tiny_pack import FILES, TERMS, WORK, problems_of, write_pack
 
 PACK, DOCUMENT, TOPICS = "pack.yaml", "document.yaml", "topics.yaml"
@@ -536,3 +538,13 @@ def test_names_from_a_file_that_cannot_be_read_are_not_called_unknown(tmp_path: 
         "terms/acts.yaml",
         "topics.yaml",
     ]
+
+
+def test_a_pack_without_sources_has_none_to_cite(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(str(bundled("rules").joinpath("example-minimal")), folder)
+    rule = folder / "duty/leader.yaml"
+    with rule.open("a", encoding="utf-8") as file:
+        file.write("basis:\n  - {source: law, requires: 写明}\n")
+    (problem,) = problems_of(folder)
+    assert problem.endswith(": 依据“law”没有在 pack.yaml 的 sources 里写明")
