@@ -225,3 +225,32 @@ def test_published_late_is_told_of_the_page_s_own_date(pack: Pack) -> None:
 )
 def test_another_kind_of_document_is_not_judged(text: str, pack: Pack) -> None:
     assert judge(text.encode(), pack).status is ReportStatus.OTHER_KIND
+
+
+def test_headings_may_be_joined_or_worded_otherwise(pack: Pack) -> None:
+    text = sample(TOWN)
+    joined = text.replace(
+        "五、存在的主要问题及改进情况", "五、存在的主要问题、改进情况及其他需要报告的事项"
+    )
+    joined = joined.replace("六、其他需要报告的事项\n", "")
+    worded = (
+        text.replace("一、总体情况", "第一部分 概述")
+        .replace("二、主动公开政府信息情况", "第二部分 主动公开情况")
+        .replace("三、收到和处理政府信息公开申请情况", "第三部分 依申请公开情况")
+        .replace("四、政府信息公开行政复议、", "第四部分 因政府信息公开工作被申请行政复议、提起")
+        .replace("五、存在的主要问题及改进情况", "第五部分 政府信息公开工作存在的问题及改进措施")
+        .replace("六、其他需要报告的事项", "第六部分 需要说明的其他事项")
+    )
+    for changed in (joined, worded):
+        one = judge(changed.encode(), pack)
+        assert changed != text
+        assert [f.rule for f in one.findings] == []
+        assert [e.id for e in one.elements if e.status is not Status.MET] == []
+
+
+def test_a_line_that_leads_to_a_table_opens_no_part(pack: Pack) -> None:
+    heading = "三、收到和处理政府信息公开申请情况\n"
+    line = "2023年本镇收到和处理政府信息公开申请情况如下表：\n"
+    for shape in TABLES:
+        one = judge(SHAPES[shape](sample(TOWN).replace(heading, heading + line)), pack)
+        assert [e.id for e in one.elements if e.status is not Status.MET] == [], shape
