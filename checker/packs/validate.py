@@ -253,7 +253,6 @@ def _data(
         "version": pack["version"],
         "sha256": files.sha256,
         "files_sha256": files.sha256,
-        "altered": False,  # it is for every run to say
         "extends": [],
         "changes": changes,
         "kinds": kinds,
