@@ -35,8 +35,8 @@ def config(ctx: click.Context, /, *, paths: Sequence[str], **values: Any) -> Non
     Shows the effective settings and where each comes from. Takes the options of `fazhi check`.
     """
     from checker.cli.output import echo
+    from checker.columns import align
     from checker.document import mask_path
-    from checker.reporters.columns import align
 
     configuration = configuration_of(ctx)
     found = configuration.path if configuration else "（没有）"

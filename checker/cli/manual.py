@@ -67,7 +67,7 @@ def _kept(written: str, room: int) -> str:
 
 def wrapped(text: str, room: int) -> Iterator[str]:
     """Lines of at most `room` columns; only a piece that is longer goes beyond."""
-    from checker.reporters.columns import width
+    from checker.columns import width
 
     line = ""
     for piece in _PIECE.findall(text):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker.cli.rule_examples import Trial
-from checker.reporters.columns import align
+from checker.columns import align
 
 _NAMES = ("规则", "查出", "不查出", "结果")
 

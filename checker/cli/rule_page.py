@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from checker.columns import align
 from checker.model import Severity, Stage
-from checker.reporters.columns import align
 from checker.reporters.wording import LEVEL, SEVERITY, STAGE, VERDICT, cited, number, visible
 
 _Data = Mapping[str, Any]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.columns import align, clip
 from checker.model import Assessment, ElementResult, Finding, Novelty, Run
 from checker.reporters import account, decided, gaps, phrases, tally
-from checker.reporters.columns import align, clip
 from checker.reporters.wording import CLOSING, SEVERITY, STATUS, inline, number
 
 ELEMENTS = ("要素", "状态", "得分", "依据")

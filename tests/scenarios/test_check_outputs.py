@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from checker.reporters.columns import width
+from checker.columns import width
 from tests.support.commands import Desk
 from tests.support.markup import Markup
 from tests.support.reports import ORGAN, compose, wide

@@ -9,7 +9,7 @@ import pytest
 from checker import __version__
 from checker.cli import main
 from checker.cli.limits import NAMES
-from checker.reporters.columns import width
+from checker.columns import width
 from tests.support.commands import Desk
 from tests.support.reports import compose
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.columns import align, clip
 from checker.comparison import Comparison, Edit, SectionChange, Versions
 from checker.model import Assessment, Finding
 from checker.reporters import decided, phrases
 from checker.reporters.ansi import drawn
-from checker.reporters.columns import align, clip
 from checker.reporters.comparing import wording
 from checker.reporters.wording import CLOSING, SEVERITY, inline
 

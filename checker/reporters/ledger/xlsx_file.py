@@ -8,9 +8,9 @@ from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from checker import __version__
+from checker import __version__, columns
 from checker.model import Run
-from checker.reporters import columns, decided, moment, phrases
+from checker.reporters import decided, moment, phrases
 from checker.reporters.ledger import details, register
 from checker.reporters.ledger.table import Cell, Column, Link, Shape, Table
 from checker.reporters.request import Links

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from checker.columns import align, clip, width
 from checker.model import Ground, Run
-from checker.reporters.columns import align, clip, width
 from checker.reporters.text import render
 from tests.support import assessments
 
