@@ -12,7 +12,7 @@ from checker.checks.damage import DAMAGE
 from checker.checks.data_day import DATA_AFTER_DAY
 from checker.checks.day import DAY, DAY_CONFLICT
 from checker.checks.doubled import DOUBLED
-from checker.checks.expression import Check, Expression, Scope, evaluate
+from checker.checks.expression import Check, Expression, Scope, checks_in, evaluate
 from checker.checks.fringe import DATE_FORM, LENGTH, SIGNOFF, TITLE
 from checker.checks.gather import GATHER
 from checker.checks.groups import GROUPS
@@ -23,6 +23,7 @@ from checker.checks.numbering import NUMBERING
 from checker.checks.order import ORDER, ORGAN
 from checker.checks.pairs import UNPAIRED
 from checker.checks.passages import resolve_topics
+from checker.checks.probes import Probes
 from checker.checks.ratios import RATIO
 from checker.checks.repeated_figure import REPEATED_FIGURE
 from checker.checks.repeats import REPEATED_TEXT
@@ -55,9 +56,11 @@ __all__ = [
     "Kind",
     "Outcome",
     "Passage",
+    "Probes",
     "Reading",
     "Scope",
     "TopicSpec",
+    "checks_in",
     "evaluate",
     "resolve_topics",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -45,6 +46,15 @@ class Compound(NamedTuple):
 
 
 Expression = Check | Compound
+
+
+def checks_in(expression: Expression) -> Iterator[Check]:
+    """Every check of an expression."""
+    if isinstance(expression, Check):
+        yield expression
+    else:
+        for part in expression.parts:
+            yield from checks_in(part)
 
 
 def evaluate(expression: Expression, reading: Reading) -> Outcome:

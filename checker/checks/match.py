@@ -49,7 +49,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
     hits: list[Hit] = []
-    if options.probe and not holds_any(reading.report.text, options.probe):
+    if options.probe and not holds_any(reading, options.probe):
         return Outcome(False)
     for whole in scope[-1:] if options.last else scope:
         span = Span(max(whole.start, whole.end - (options.last or len(whole))), whole.end)
@@ -115,4 +115,5 @@ MATCH = Kind(
     },
     build=_build,
     run=_run,
+    probes=lambda options: options.probe,
 )

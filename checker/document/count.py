@@ -7,7 +7,9 @@ from functools import lru_cache
 from checker.model import Report, Span
 from checker.regex import Regex
 
-_HAN = Regex("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
+_HAN = Regex("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+#: High bytes, in UTF-16, of characters that are none of these; only 〇 shares its own with others.
+_OTHERS = bytes(byte for byte in range(256) if not (0x34 <= byte <= 0x9F or byte in (0xF9, 0xFA)))
 
 
 def han_characters(report: Report, within: Span | None = None) -> int:
@@ -29,4 +31,7 @@ def _han_of_body(text: str) -> int:
 
 
 def _han(text: str) -> int:
-    return len("".join(_HAN.findall(text)))
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) != 2 * len(text):  # some characters take two units
+        return len(_HAN.findall(text))
+    return len(units[1::2].translate(None, _OTHERS)) + text.count("\u3007")

@@ -6,7 +6,8 @@ line breaks inside a paragraph) shift offsets; they are recorded as runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+import re
+from collections.abc import Callable, Container, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,8 +26,9 @@ _FOLD = (
     | {"︰": ":", "﹕": ":", "﹔": ";", "﹐": ",", "﹙": "(", "﹚": ")", "〝": "“", "〞": "”"}
     | {"「": "“", "」": "”", "『": "“", "』": "”", "‧": "·", "•": "·", "・": "·"}
 )
-_RADICALS = "\u2e80\u2fdf"  # the first and the last character that PDFs take for another: ⼯ for 工
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c")
+#: What is folded, left out, or (the last range) taken by PDFs for another: ⼯ for 工.
+_UNUSUAL = Regex(f"[{re.escape(''.join((*_FOLD, *sorted(_INVISIBLE))))}\u2e80-\u2fdf]")
 #: Blanks that word processors put around the figures of a date: 2025 年 1 月.
 _SPACED_DATE = Regex(r" (?<=\d ) ?(?=[年月日])| (?<=[年月] ) ?(?=\d{1,2} {0,2}[月日])")
 #: Names of characters that a web page's source left in the text: &ldquo;.
@@ -60,9 +62,23 @@ class Normal(NamedTuple):
     source_starts: tuple[int, ...]
 
 
+class Replacement:
+    """Characters to be replaced one for one; it costs little where a text has none of them."""
+
+    def __init__(self, by: Mapping[str, str]) -> None:
+        self._by = by
+        self._any = Regex(f"[{re.escape(''.join(by))}]" if by else "(?!)")
+
+    def made_in(self, text: str) -> str:
+        """The text with all of them replaced."""
+        for char in set(self._any.findall(text)):
+            text = text.replace(char, self._by[char])
+        return text
+
+
 def normalise(
     text: str,
-    simplified: dict[str, str],
+    simplified: Replacement,
     stands_alone: Callable[[str], bool],
     apart: Container[int] = (),
 ) -> Normal:
@@ -70,26 +86,22 @@ def normalise(
 
     Args:
         text: Source text with LF line ends.
-        simplified: Traditional to simplified characters, one for one.
+        simplified: Traditional to simplified characters.
         stands_alone: Whether a line is complete by its look (title, sign-off, page furniture).
         apart: Where lines begin of which the file knows that they are paragraphs.
     """
     named: list[tuple[int, int]] = []
     if "&" in text:
         text, named = _without_entities(text)
-    present = set(text)
-    for char in present.intersection(_FOLD):
-        text = text.replace(char, _FOLD[char])
-    for char in present:
-        if _RADICALS[0] <= char <= _RADICALS[1]:
-            text = text.replace(char, plain(char))
+    unusual = set(_UNUSUAL.findall(text))
+    for char in unusual - _INVISIBLE:
+        text = text.replace(char, _FOLD.get(char) or plain(char))
     written = text
-    for char in present.intersection(simplified):
-        text = text.replace(char, simplified[char])
+    text = simplified.made_in(text)
     cuts = named
     if text.count(" ") * 3 > len(text) and len(_PARTED.findall(text)) >= _MANY_PARTED:
         cuts += [match.span() for match in _PARTED_ANY.finditer(text)]
-    if present & _INVISIBLE:
+    if unusual & _INVISIBLE:
         cuts += [(i, i + 1) for i, char in enumerate(text) if char in _INVISIBLE]
     if any(spaced in text for spaced in (" 年", " 月", " 日", "年 ", "月 ")):
         cuts += [match.span() for match in _SPACED_DATE.finditer(text)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from checker.document.normal import Replacement
 from checker.document.numerals import YEAR_DIGITS
 from checker.model import OrganKind
 from checker.regex import Regex
@@ -85,7 +86,7 @@ class Vocabulary(NamedTuple):
     main_heading: Regex
     glued_heading: Regex
     personal: PersonalWording
-    simplified: dict[str, str]
+    simplified: Replacement
     damage: Mapping[str, Regex]
 
 
@@ -142,7 +143,7 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
             rf"(?:[和与及、](?:[^。;,:!?]{{0,10}}?)(?:{closes})|(?:{closes}))*"
         ),
         personal=build_personal(data),
-        simplified={pair[0]: pair[1] for pair in simplified},
+        simplified=Replacement({pair[0]: pair[1] for pair in simplified}),
         damage={loss: Regex("|".join(traces)) for loss, traces in data.get("damage", {}).items()},
     )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from checker.checks import KINDS, Check, Expression, Kind, Scope, TopicSpec
+from checker.checks import KINDS, Check, Expression, Kind, Probes, Scope, TopicSpec, checks_in
 from checker.checks.expression import Compound, Join
 from checker.checks.topics import Opening
 from checker.document import build_vocabulary
@@ -62,7 +62,23 @@ def build_pack(data: _Data) -> Pack:
             points={severity: float(pack["deductions"][severity]) for severity in Severity},
             cap=float(pack["deductions"]["cap"]),
         ),
+        probes=Probes(
+            word
+            for expression in _expressions(elements, rules)
+            for check in checks_in(expression)
+            for word in check.kind.probes(check.options)
+        ),
     )
+
+
+def _expressions(elements: Sequence[Element], rules: Sequence[Rule]) -> Iterator[Expression]:
+    for element in elements:
+        yield element.presence
+        yield from (criterion.check for criterion in element.criteria)
+        if element.coverage:
+            yield element.coverage.check
+    for rule in rules:
+        yield from (case.check for case in rule.cases)
 
 
 def expand(value: Any, terms: Mapping[str, str]) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from checker.checks import Expression, TopicSpec
+from checker.checks import Expression, Probes, TopicSpec
 from checker.document import Vocabulary
 from checker.model import PackInfo, Severity, Stage
 
@@ -123,7 +123,7 @@ class Deductions(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """Everything a rule pack says."""
+    """Everything a rule pack says; `probes` are the probe words of all its checks."""
 
     info: PackInfo
     vocabulary: Vocabulary
@@ -132,3 +132,4 @@ class Pack:
     elements: tuple[Element, ...]
     rules: tuple[Rule, ...]
     deductions: Deductions
+    probes: Probes

@@ -153,6 +153,7 @@ def _read(
         report=report,
         passages=passages,
         damage=find_damage(report, pack.vocabulary),
+        probes=pack.probes,
         words=weighed_words,
         frequencies=word_frequencies,
     )

@@ -26,3 +26,11 @@ def test_the_limits_belong_to_the_range(count: int, severities: list[str], pack:
     words = "".join(chr(0x4E00 + n) for n in range(count - BARE))
     found = rule_findings(Source.of_text(TEXT.format(words)), pack, "length", Settings())
     assert [finding.severity.value for finding in found] == severities
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("二〇二四年", 5), ("A1,。“”①⑴　\n", 0), ("更\ufa0e㐀鿿", 4), ("𠮷县😀", 2), ("\ud842县", 1)],
+)
+def test_rare_characters_count_too_and_marks_do_not(text: str, count: int, pack: Pack) -> None:
+    assert han_characters(parse(Source.of_text(text), pack.vocabulary)) == count

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.document.normal import Normal, normalise
+from checker.document.normal import Normal, Replacement, normalise
 from checker.document.radicals import plain
 from checker.model import Source, Span
 from checker.packs.pack import Pack
 from tests.support.reports import PARTS, compose, parsed
 
-SIMPLIFIED = {"縣": "县", "設": "设", "關": "关"}
+SIMPLIFIED = Replacement({"縣": "县", "設": "设", "關": "关"})
 LINE = "全面推进依法行政,不断完善制度体系,着力规范行政执法行为,"
 
 

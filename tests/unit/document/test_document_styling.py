@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.document.normal import Normal, normalise
+from checker.document.normal import Normal, Replacement, normalise
 from checker.document.styling import PLAIN, lines_apart, read_styling
 from checker.model import Block, Role, Source, Span
 
 
 def read(text: str, *blocks: Block) -> tuple[Source, Normal, tuple[Span, ...]]:
     source = replace(Source.of_text(text), blocks=blocks)
-    normal = normalise(text, {}, lambda _line: False, lines_apart(source))
+    normal = normalise(text, Replacement({}), lambda _line: False, lines_apart(source))
     starts = [0]
     starts += [at + 1 for at, char in enumerate(normal.text) if char == "\n"]
     ends = [*(start - 1 for start in starts[1:]), len(normal.text)]
