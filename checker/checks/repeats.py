@@ -101,7 +101,7 @@ def _is_other(report: Report, match: re.Match[str], options: _Options) -> bool:
 def _paragraph(report: Report, span: Span) -> int | None:
     """Index of the paragraph that holds `span`; None for one that is a whole flattened page."""
     index = bisect_right(report.paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1
-    return index if len(report.paragraphs[index]) <= _FLATTENED else None
+    return index if report.paragraphs[index].length <= _FLATTENED else None
 
 
 def _usual(words: str, options: _Options) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from sys import maxsize
 
 from checker.model import Span
 
@@ -42,5 +43,5 @@ def subtract(spans: Iterable[Span], cuts: Iterable[Span]) -> list[Span]:
 
 def holds(spans: Sequence[Span], one: Span) -> bool:
     """Whether one of `spans`, which are in order and do not overlap, holds all of `one`."""
-    at = bisect_right(spans, one.start, key=lambda span: span.start) - 1
+    at = bisect_right(spans, (one.start, maxsize)) - 1
     return at >= 0 and spans[at].contains(one)

@@ -49,13 +49,13 @@ def statements(
         unmarked = Span(span.start, [*inside, span.end][0])
         for sentence in _units(report.text, unmarked, paragraphs=paragraphs):
             stripped = _stripped(report.text, sentence)
-            if len(stripped):
+            if stripped.length:
                 yield Statement(span=stripped, mark=Mark.NONE, ordinal=None, before=before)
                 before = stripped
         for at, end in zip(inside, [*inside[1:], span.end], strict=False):
             mark, ordinal, length = marks[at]
             words = _stripped(report.text, Span(at + length, end))
-            if len(words):
+            if words.length:
                 yield Statement(span=words, mark=mark, ordinal=ordinal, before=before)
             before = _last_sentence(report.text, Span(at, end))
 

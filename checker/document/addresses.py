@@ -20,7 +20,7 @@ def find_addresses(text: str, wording: PersonalWording) -> Iterator[Masked]:
         for lead in home.before.finditer(text):
             address = _address(text, lead.end(), wording)
             words = text[address.start : address.end]
-            if address and home.holds.search(words) and not home.never.search(words):
+            if address.length and home.holds.search(words) and not home.never.search(words):
                 yield Masked(
                     span=Span(lead.start(), address.end),
                     kind=Personal.HOME,

@@ -109,7 +109,7 @@ def _starts_inside(
             found[index].add(at)
     for at, index in _within(_LONE, text, paragraphs, begins):
         span = paragraphs[index]
-        if len(span) >= _GLUED and vocabulary.glued_heading.match(text, at + 2, span.end):
+        if span.length >= _GLUED and vocabulary.glued_heading.match(text, at + 2, span.end):
             found[index].add(at)
     for index, items in _items_inside(text, paragraphs, begins, vocabulary).items():
         found[index].update(items)

@@ -117,9 +117,9 @@ def _without_flattened_tail(
     """Cut page furniture off the end of a paragraph that the whole page was flattened into."""
     if not paragraphs:
         return paragraphs
-    longest = max(range(len(paragraphs)), key=lambda index: len(paragraphs[index]))
+    longest = max(range(len(paragraphs)), key=lambda index: paragraphs[index].length)
     span = paragraphs[longest]
-    if len(span) < _FLATTENED:
+    if span.length < _FLATTENED:
         return paragraphs
     closing = text.rfind("。", span.start, span.end)
     if closing < max(span.start, span.end - _TAIL) or closing >= span.end - 1:
@@ -228,7 +228,7 @@ def _items(text: str, body: Span, sections: tuple[Section, ...]) -> tuple[Span, 
 
 def _opening(text: str, preamble: Span, body: Span) -> str:
     """Where the reporting year may be told: the preamble, or the first lines without one."""
-    end = preamble.end if len(preamble) else min(body.end, body.start + 400)
+    end = preamble.end if preamble.length else min(body.end, body.start + 400)
     return text[body.start : min(end, body.start + 1500)]
 
 

@@ -56,7 +56,7 @@ def find_title(
             continue  # what reads as a title and is styled as one gives way to its repetition only
         if span and best and _names_year(text, best) and not _names_year(text, span):
             continue  # a copy that lost its year
-        if span and (best is None or len(span) >= len(best) * 2 // 3):
+        if span and (best is None or span.length >= best.length * 2 // 3):
             best, last = span, index
     if best is not None:
         following = paragraphs[last + 1] if last + 1 < len(paragraphs) else None
@@ -172,7 +172,7 @@ def _glued(
         ):
             continue
         match = vocabulary.title_prefix.match(text, span.start, span.end)
-        if len(span) > _FLATTENED and (match is None or _NAVIGATION.search(match[0])):
+        if span.length > _FLATTENED and (match is None or _NAVIGATION.search(match[0])):
             match = vocabulary.title_inside.search(text, span.start, span.start + _FLATTENED)
         if match and match.end() < span.end:
             title = Span(match.start(), match.end())

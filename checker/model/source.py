@@ -8,14 +8,18 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of offsets (code points) into one text."""
+class Span(NamedTuple):
+    """A half-open range of offsets (code points) into one text.
+
+    It is a pair, for a report has hundreds: ask for its `length`, not for its `len`.
+    """
 
     start: int
     end: int
 
-    def __len__(self) -> int:
+    @property
+    def length(self) -> int:
+        """Number of characters; 0 for a range that ends before it begins."""
         return max(0, self.end - self.start)
 
     def contains(self, other: Span) -> bool:

@@ -30,7 +30,7 @@ def quotations(report: Report, hits: tuple[Hit, ...]) -> tuple[Evidence, ...]:
 def readable(report: Report, span: Span) -> Span:
     """A short match is quoted with the rest of its clause, so that it can be understood."""
     text = report.text
-    if len(span) >= 12:
+    if span.length >= 12:
         return span
     first, last = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
     left, right = span.start, span.end

@@ -187,7 +187,7 @@ def _region(one: Assessment, evidence: Evidence) -> Object:
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    if one.source and 0 < len(evidence.span) <= _LONGEST:
+    if one.source and 0 < evidence.span.length <= _LONGEST:
         words = one.source.text[evidence.span.start : evidence.span.end]
         region["snippet"] = {"text": visible(words)}
     return region

@@ -72,7 +72,7 @@ def _stretches(line: str) -> Iterator[str]:
 
 def _looks(report: Report) -> dict[int, Look]:
     """How each line of the source is set, by its number; lines of running text are not named."""
-    looks = {report.place(span).line: setting.SMALL for span in report.furniture if len(span)}
+    looks = {report.place(span).line: setting.SMALL for span in report.furniture if span.length}
     for section in report.sections:
         if section.alone and section.level in _LOOKS:
             looks[report.place(section.heading).line] = _LOOKS[section.level]

@@ -40,7 +40,7 @@ def test_subtracting(cut: tuple[int, int], left: list[tuple[int, int]]) -> None:
 def test_what_is_left_is_what_no_cut_covers(spans: list[Span], cuts: list[Span]) -> None:
     left = subtract(spans, cuts)
     assert covered(left) == covered(spans) - covered(cuts)
-    assert sum(len(span) for span in left) == len(covered(left))
+    assert sum(span.length for span in left) == len(covered(left))
     assert left == sorted(left)
 
 
