@@ -14,8 +14,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-#: What kept code depends on: nothing of another interpreter is ever taken.
-VERSION = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.maxsize.bit_length()}"
+#: What kept code depends on: nothing of another interpreter, or made in another way, is taken.
+VERSION = f"2-{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.maxsize.bit_length()}"
 
 #: Flags, code, number of groups, their numbers by name, their names by number.
 Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
@@ -59,8 +59,10 @@ def _code_of(text: str) -> Code:
     """What `re.compile` does before it assembles a pattern object."""
     from re import _compiler, _parser  # type: ignore[attr-defined]  # private, see above
 
+    from checker.openings import with_openings
+
     parsed = _parser.parse(text)
-    code = [int(word) for word in _compiler._code(parsed, 0)]  # noqa: SLF001 - as above
+    code = with_openings([int(word) for word in _compiler._code(parsed, 0)], parsed)  # noqa: SLF001
     numbers = parsed.state.groupdict
     names: list[str | None] = [None] * parsed.state.groups
     for name, number in numbers.items():

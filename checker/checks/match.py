@@ -52,7 +52,9 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     if options.probe and not holds_any(reading, options.probe):
         return Outcome(False)
     for whole in scope[-1:] if options.last else scope:
-        span = Span(max(whole.start, whole.end - options.last), whole.end) if options.last else whole
+        span = (
+            Span(max(whole.start, whole.end - options.last), whole.end) if options.last else whole
+        )
         text = reading.report.slice(span)
         if options.counted == "matches" and not compiled(options.any).search(text):
             continue  # masking only takes away, and costs more than looking

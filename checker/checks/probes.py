@@ -23,7 +23,9 @@ class Probes:
             if len(word) > 1:
                 self._by_opening.setdefault(word[:2], []).append(word)
         firsts, seconds = (
-            "".join(re.escape(char) for char in sorted({opening[at] for opening in self._by_opening}))
+            "".join(
+                re.escape(char) for char in sorted({opening[at] for opening in self._by_opening})
+            )
             for at in (0, 1)
         )
         self._opening = Regex(f"[{firsts}](?=[{seconds}])") if firsts else None

@@ -26,7 +26,9 @@ def test_words_that_overlap_are_all_found() -> None:
 
 
 def test_every_probe_of_a_pack_is_looked_for(pack: Pack) -> None:
-    read = reading("青山县法治政府建设年度报告\n内部资料,注意保存。", pack)._replace(probes=pack.probes)
+    read = reading("青山县法治政府建设年度报告\n内部资料,注意保存。", pack)._replace(
+        probes=pack.probes
+    )
     assert holds_any(read, ("外传", "内部资料"))
     assert not holds_any(read, ("绝密", "征求意见稿"))
 
