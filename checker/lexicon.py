@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import re
 import sys
 import warnings
 from collections import defaultdict
@@ -22,11 +21,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from checker.regex import Regex
 from checker.resources import user_cache
 
 _UNKNOWN = 9.0  # weight of a word that the list of weights does not hold: rarer than most
-_HAN = re.compile("[\u4e00-\u9fff]+")
-_HAN_PAIR = re.compile("[\u4e00-\u9fff]{2,}")
+_HAN = Regex("[\u4e00-\u9fff]+")
+_HAN_PAIR = Regex("[\u4e00-\u9fff]{2,}")
 _QUIET = 60  # a level above every message
 
 

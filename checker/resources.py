@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.errors import FazhiError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 def bundled(name: str) -> Traversable:
@@ -23,11 +25,15 @@ def bundled(name: str) -> Traversable:
     Raises:
         FazhiError: The installation lacks the folder.
     """
-    inside = files("checker").joinpath(name)
-    beside = Path(__file__).parent.parent / name
-    for folder in (inside, beside):
+    package = Path(__file__).parent
+    for folder in (package / name, package.parent / name):
         if folder.is_dir():
             return folder
+    from importlib.resources import files  # costs more than all else here; for a package in a zip
+
+    zipped = files("checker").joinpath(name)
+    if zipped.is_dir():
+        return zipped
     raise FazhiError(f"安装不完整：找不到随程序分发的 {name} 目录，请重新安装 fazhi-checker。")
 
 

@@ -96,7 +96,7 @@ def _references(options: Mapping[str, Any]) -> Iterator[Reference]:
             yield ("told", at, "says", nth), "number", tuple(_GROUP.findall(pattern))
 
 
-_GROUP = re.compile(r"\(\?P<(\w+)>")
+_GROUP = Regex(r"\(\?P<(\w+)>")
 _COLUMN = {"type": "string", "minLength": 1, "format": "text"}
 _TABLE: Mapping[str, Any] = TABLE.schema["properties"]
 

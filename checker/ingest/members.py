@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
@@ -10,10 +9,11 @@ from typing import NamedTuple
 
 from checker.errors import InputError
 from checker.ingest.limits import Limits
+from checker.regex import Regex
 
 _RATIO_FROM = 10 * 1024 * 1024  # below this even a thousandfold member is harmless
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_DRIVE = re.compile("[A-Za-z]:")
+_UNSHOWN = Regex("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_DRIVE = Regex("[A-Za-z]:")
 
 _LINK = "压缩包里的这一项是链接而不是文件，没有读取；请把文件本身放进压缩包。"
 _LOCKED = "压缩包设有密码，请解压后检查其中的文件。"

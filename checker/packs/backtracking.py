@@ -14,9 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.packs.alphabet import SINGLE, Alphabet, Item, Mask, parts
+from checker.packs.repeats import CEILING
 
-#: How often ``*``, ``+`` and ``{n,}`` repeat at most: see `checker.packs.repeats`.
-CEILING = 200
 _HUGE = 10**12  # counts beyond are cut, so that they stay small numbers
 _PREFIX = 4  # characters by which the branches of an alternation are told apart
 _GROUP = 9  # steps that one more repetition of a group takes beside those of its content

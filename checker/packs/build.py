@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -24,8 +23,9 @@ from checker.packs.pack import (
     Rule,
 )
 from checker.packs.repeats import bounded
+from checker.regex import Regex
 
-_TERM = re.compile("@([a-z][a-z0-9-]*)")
+_TERM = Regex("@([a-z][a-z0-9-]*)")
 _Data = Mapping[str, Any]
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.packs.backtracking import CEILING
-
+#: How often ``*``, ``+`` and ``{n,}`` repeat at most.
+CEILING = 200
 _TOKEN = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?"  # what may hold the same characters: no repeats
     r"|(?P<least>\*|\+|\{(?P<count>\d*),\})(?P<mode>[?+]?)"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.checks import Hit
 from checker.checks.base import remembered
 from checker.model import Evidence, Report, Span
+from checker.regex import Regex
 
 _QUOTE = 80  # characters of a quotation
 _STOPS = frozenset("。!?;,:\n")  # a clause ends here
 _AROUND = 30  # characters around a short match within which its clause is quoted
 _PLACES = 5  # quotations per criterion
-_SPACE = re.compile(r"\s+")
+_SPACE = Regex(r"\s+")
 
 
 @remembered

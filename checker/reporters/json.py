@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from checker import __version__
@@ -66,6 +65,8 @@ def one_line(value: object) -> str:
 @cache
 def schema() -> Mapping[str, Any]:
     """The JSON Schema (draft 2020-12) that every output of `render` satisfies."""
+    from importlib.resources import files  # only tests and plug-ins ask for the schema
+
     resource = files("checker.reporters").joinpath("result.schema.json")
     loaded: Object = json.loads(resource.read_text(encoding="utf-8"))
     return loaded

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.packs.backtracking import CEILING, steps
+from checker.packs.backtracking import steps
 from checker.packs.patterns import flaw_of_regex
-from checker.packs.repeats import bounded
+from checker.packs.repeats import CEILING, bounded
 from checker.packs.vetting import BUDGET, LONGEST, flaw_of_speed
 from tests.support.growth import BOUND
 from tests.support.tiny_pack import problems_of, write_pack
@@ -66,7 +66,7 @@ GOOD = [
 SLOWEST = r"(?:[ab]{1,2}){0,10}c"
 TIMED = """
 import re, sys
-from checker.packs.repeats import bounded
+from checker.packs.repeats import CEILING, bounded
 from tests.support.growth import growth, spent
 pattern = re.compile(bounded(sys.argv[1]))
 assert pattern.search(sys.argv[2] * 100_000) is None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from checker import __version__
@@ -39,6 +38,8 @@ def render(versions: Versions) -> str:
 @cache
 def schema() -> Mapping[str, Any]:
     """The JSON Schema (draft 2020-12) that every output of `render` satisfies."""
+    from importlib.resources import files  # only tests and plug-ins ask for the schema
+
     resource = files("checker.reporters.comparing").joinpath("comparison.schema.json")
     loaded: Object = json.loads(resource.read_text(encoding="utf-8"))
     return loaded
