@@ -15,12 +15,22 @@ def test_bundled_folders_are_found(name: str) -> None:
 
 
 def test_an_installed_folder_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("checker/templates", "templates"):
+        (tmp_path / folder).mkdir(parents=True)
+    monkeypatch.setattr(resources, "__file__", str(tmp_path / "checker" / "resources.py"))
+    assert resources.bundled("templates") == tmp_path / "checker" / "templates"
+
+
+def test_a_package_in_a_zip_is_asked_for_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "templates").mkdir()
 
     def files(_package: str) -> Traversable:
         return tmp_path
 
-    monkeypatch.setattr(resources, "files", files)
+    monkeypatch.setattr("importlib.resources.files", files)
+    monkeypatch.setattr(resources, "__file__", str(tmp_path / "fazhi.zip/checker/resources.py"))
     assert resources.bundled("templates") == tmp_path / "templates"
 
 
