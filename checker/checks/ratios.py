@@ -53,6 +53,8 @@ def _build_words(written: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
             fall=Regex(f"(?:{told['fall']})$"),
             earlier=Regex(told["earlier"]),
             due=Regex(told["due"]),
+            rest=Regex(f"(?:{told['rest']})[^,。;、]{{0,6}}$"),
+            grade=Regex(f"(?:{told['grade']})$"),
         ),
         mentions=Regex("|".join(told[name] for name in ("rate", "share", "rise", "fall"))),
         capped=Regex(f"(?:{told['capped']})(?:{told['rate']})$"),
@@ -130,7 +132,7 @@ def _explained(ratio: Ratio) -> bool:
     """Whether the rate follows from some reading of its own sentence."""
     if any(q.approximate for q in (ratio.part, *ratio.bases)):
         return True
-    return any(ratio.fits(base) for base in sums(ratio.bases))
+    return any(ratio.fits(base) for base in sums(ratio.bases)) or ratio.follows()
 
 
 def _earlier(text: str, sentence: Span, words: _Words) -> list[Quantity]:
@@ -160,6 +162,8 @@ _WORDS = {
     "fall": "降幅数字前的写法",
     "earlier": "上一年数字的写法，如 去年",
     "due": "应有之数的写法，如 应出庭；只作基数，不作分子",
+    "rest": "比率所不含之数的写法，如 不(不合格5件)；不作分子",
+    "grade": "等次和结果的写法，如 优秀；不作基数",
     "capped": "不会超过100%的比率",
     "beyond": "写到时可以超过100%的写法，如 任务",
 }

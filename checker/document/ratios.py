@@ -26,6 +26,8 @@ class RatioWords(NamedTuple):
         fall: What ends before the figure of a decline.
         earlier: What marks the figure of the year before: 去年.
         due: What marks a figure of what ought to be, which is never the part: 应出庭.
+        rest: What ends before a figure of what the rate leaves out, which is never the part: 不合格.
+        grade: The name of one of several results, which is never the base: 优秀.
     """
 
     rate: Regex
@@ -35,6 +37,8 @@ class RatioWords(NamedTuple):
     fall: Regex
     earlier: Regex
     due: Regex
+    rest: Regex
+    grade: Regex
 
 
 class Ratio(NamedTuple):
@@ -45,12 +49,14 @@ class Ratio(NamedTuple):
         part: The figure that is rated.
         bases: What it may be a part of, nearest first; for a change, the year before alone.
         change: 1 for a growth, -1 for a decline, 0 for a share of the base.
+        told: All figures of the sort of `part` before the rate, in order.
     """
 
     stated: Quantity
     part: Quantity
     bases: tuple[Quantity, ...]
     change: int
+    told: tuple[Quantity, ...] = ()
 
     def exact(self, base: int | Fraction) -> Fraction:
         """The true rate against a base, in per cent."""
@@ -68,6 +74,24 @@ class Ratio(NamedTuple):
         rated = 100 * ((part - base) * self.change if self.change else part)
         slack = Fraction(self.stated.step) * base + 100 * self._rounding(part / base)
         return abs(rated - Fraction(self.stated.value) * base) <= slack
+
+    def follows(self) -> bool:
+        """Whether some two figures, or sums of neighbours, that were told have the stated rate.
+
+        办结的 may be told as two parts, and what was left undone may stand behind what was done.
+        """
+        runs = {
+            (first, last): sum(Fraction(q.value) for q in self.told[first:last])
+            for first in range(len(self.told))
+            for last in range(first + 1, len(self.told) + 1)
+        }
+        stated, step = Fraction(self.stated.value), Fraction(self.stated.step)
+        return any(
+            base and part <= base and abs(100 * part - stated * base) <= step * base
+            for one, part in runs.items()
+            for other, base in runs.items()
+            if one != other
+        )
 
     def _rounding(self, share: Fraction) -> Fraction:
         """By how much part and base may be off together, for their rounding, in units of the part."""
@@ -103,13 +127,17 @@ def _rates(stated: Quantity, told: Sequence[Quantity], words: RatioWords) -> Ite
     name = stated.before[: ending.start()] if ending else ""
     if len(name) < 2:
         return
+    of_rest = words.rest.search(name) is not None
     for place in range(len(told) - 1, 0, -1):
         part = told[place]
         if words.due.search(part.before):
             continue
-        bases = _bases(part, told[:place])
+        if words.rest.search(part.before) and not of_rest:
+            continue
+        bases = tuple(q for q in _bases(part, told[:place]) if not words.grade.search(q.before))
         if bases and _names(name, part, bases):
-            yield Ratio(stated=stated, part=part, bases=bases, change=0)
+            alike = tuple(q for q in told if q.sort == part.sort)
+            yield Ratio(stated=stated, part=part, bases=bases, change=0, told=alike)
             return
 
 

@@ -16,6 +16,8 @@ WORDS = RatioWords(
     fall=Regex("(?:同比下降)$"),
     earlier=Regex("去年"),
     due=Regex("应(?!诉)"),
+    rest=Regex("不[^,]{0,6}$"),
+    grade=Regex("(?:优秀|合格)$"),
 )
 
 
