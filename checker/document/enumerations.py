@@ -107,7 +107,7 @@ def read_enumeration(
         closed=not more
         and (closing in ("", "。", ";") or (closing == "," and "," not in marks))
         and not words.counted.search(told),
-        tail=tail,
+        tail=paragraph[last : span.end],
     )
 
 
