@@ -36,6 +36,7 @@ _HEAD = 1500  # characters in which a page's fields stand above the report
 _CLOSING = frozenset("。,;:、)”》")  # a broken line may begin with these
 _EDGES = " *#\r\t"  # white space and the marks of bold print around a line
 _HAN = Regex("[\u4e00-\u9fff]")
+_FIELDS = 4  # labels with a colon in a line of nothing but fields
 _FIELD = 40  # characters after a field's label in which its date stands
 
 
@@ -140,7 +141,7 @@ def _is_cut_off(text: str, at: int) -> bool:
 
 def _is_furniture(line: str, vocabulary: Vocabulary) -> bool:
     if len(line) > _FURNITURE:
-        return False
+        return _is_row_of_fields(line, vocabulary)
     bare = line.lstrip(_BULLETS)  # the page may be a list of fields
     if any(vocabulary.furniture.match(one) for one in {line, bare}):
         return True
@@ -152,6 +153,13 @@ def _is_furniture(line: str, vocabulary: Vocabulary) -> bool:
     return any("a" <= char.lower() <= "z" for char in line) or (
         len(line) < 3 and line[0] not in _CLOSING
     )
+
+
+def _is_row_of_fields(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a long line is the head of a page, whose fields were put side by side."""
+    if len(line) > _FLATTENED or "。" in line or line.count(":") < _FIELDS:
+        return False
+    return vocabulary.furniture.match(line) is not None
 
 
 def _stands_alone(line: str, vocabulary: Vocabulary) -> bool:

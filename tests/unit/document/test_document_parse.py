@@ -210,3 +210,37 @@ def test_text_in_full_width_reads_the_same(pack: Pack) -> None:
     assert report.text == plain.text
     assert headings(report) == headings(plain)
     assert (report.title, report.signoff) == (plain.title, plain.signoff)
+
+
+def test_the_fields_of_a_page_on_one_long_line_are_no_text(pack: Pack) -> None:
+    fields = (
+        "索  引  号:11532329015178442p-/2024-0415001 公文目录:部门法治政府建设年度报告 "
+        "发文机关:青山县政府办 发文字号: 主  题  词: "
+        f"标      题:{PARTS['title']} 发布日期:2024年01月15日 文     号: 成文日期:2024年01月09日"
+    )
+    assert len(fields) > 120
+    report = parsed(f"青山县人民政府\n{fields}\n\n{compose()}", pack)
+    assert report.title is not None
+    assert report.title.text == PARTS["title"]
+    assert report.slice(report.preamble).strip() == PARTS["opening"]
+
+
+@pytest.mark.parametrize("label", ["信息提供日期 :", "发布日期:", "信息提供时间：", "更新时间:"])
+def test_the_day_of_publication_under_its_usual_labels(label: str, pack: Pack) -> None:
+    report = parsed(f"{label} 2024-01-15 09:00来源 : 青山县\n{compose()}", pack)
+    assert report.fields.published_on == date(2024, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("organ", "kind"),
+    [
+        ("高新区(新市区)人民政府", OrganKind.GOVERNMENT),
+        ("青山县(青山新区)人民政府", OrganKind.GOVERNMENT),
+    ],
+)
+def test_an_organ_with_a_second_name_in_brackets(organ: str, kind: OrganKind, pack: Pack) -> None:
+    report = parsed(
+        compose(title=f"{organ}2023年度法治政府建设情况报告", signoff=f"{organ}\n2024年1月9日"),
+        pack,
+    )
+    assert (report.issuer, report.organ_kind) == (organ, kind)
