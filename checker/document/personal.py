@@ -65,7 +65,11 @@ def mask(source: Source, wording: PersonalWording) -> Source:
         text=_masked(source.text, found),
         margins=tuple(mask_text(text, wording) for text in source.margins),
         asides=tuple(mask_text(text, wording) for text in source.asides),
-        metadata=replace(source.metadata, title=mask_text(source.metadata.title, wording)),
+        metadata=replace(
+            source.metadata,
+            title=mask_text(source.metadata.title, wording),
+            origin=mask_text(source.metadata.origin, wording),
+        ),
         masked=found,
     )
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from checker.document import mask, mask_path, parse
 from checker.document.personal import find_personal, mask_text
 from checker.document.vocabulary import build_personal
-from checker.model import Personal, Source
+from checker.model import Metadata, Personal, Source
 from checker.packs.pack import Pack
 
 IDENTITY = "11010519491231002X"
@@ -120,7 +120,7 @@ def test_a_text_without_personal_data_is_the_same_source(pack: Pack) -> None:
     assert mask(source, pack.vocabulary.personal) == source
 
 
-def test_path_and_margins_are_masked_too(pack: Pack) -> None:
+def test_all_that_a_file_says_is_masked_too(pack: Pack) -> None:
     source = Source(
         path=f"报送/{MOBILE}.txt",
         sha256="",
@@ -128,8 +128,10 @@ def test_path_and_margins_are_masked_too(pack: Pack) -> None:
         text="正文",
         line_starts=(0,),
         margins=(f"联系电话{MOBILE}",),
+        metadata=Metadata(title=f"报告{MOBILE}", origin=f"张三{MOBILE}"),
     )
     masked = mask(source, pack.vocabulary.personal)
+    assert masked.metadata == Metadata(title="报告139****5678", origin="张三139****5678")
     assert (masked.path, masked.margins) == ("报送/139****5678.txt", ("联系电话139****5678",))
 
 
