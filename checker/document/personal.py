@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from checker.document.addresses import find_addresses
 from checker.document.dates import calendar_day
+from checker.document.normal import without_entities
 from checker.document.vocabulary import PersonalWording, build_personal
 from checker.model import Masked, Personal, Source, Span
 from checker.regex import Regex
@@ -89,9 +90,9 @@ def mask_path(path: str) -> str:
 def find_personal(text: str, wording: PersonalWording) -> tuple[Masked, ...]:
     """Where personal data stands in a text, in order and without overlaps."""
     found: list[Masked] = []
-    plain, offsets = text, None
-    if _MANY.search(text):
-        plain, offsets = _joined(text)
+    plain, offsets = _named(text) if "&" in text else (text, None)
+    if _MANY.search(plain):
+        plain, offsets = _joined(plain, offsets)
         found += _numbers(plain, wording)
     found += find_addresses(plain, wording)
     apart = _apart(found)
@@ -117,17 +118,31 @@ def _moved(one: Masked, offsets: list[int]) -> Masked:
     return one._replace(span=Span(start, end), lead=offsets[one.span.start + one.lead] - start)
 
 
-def _joined(text: str) -> tuple[str, list[int] | None]:
-    """The text with numbers made whole, and the offsets of its characters if any moved."""
+def _named(text: str) -> tuple[str, list[int] | None]:
+    """The text with the characters that are written as names, such as ``&nbsp;``, as in `_cut`."""
+    named, cuts = without_entities(text)
+    return _cut(named, cuts, None)
+
+
+def _joined(text: str, offsets: list[int] | None) -> tuple[str, list[int] | None]:
+    """The text with numbers made whole, as in `_cut`."""
     cuts = [match.span(1) for match in _PARTED.finditer(text) if _is_inside(text, match)]
+    return _cut(text, cuts, offsets)
+
+
+def _cut(
+    text: str, cuts: list[tuple[int, int]], offsets: list[int] | None
+) -> tuple[str, list[int] | None]:
+    """The text without some ranges, and the offsets of its characters if any ever moved."""
     if not cuts:
-        return text, None
-    offsets: list[int] = []
+        return text, offsets
+    kept: list[int] = []
     at = 0
     for start, end in [*cuts, (len(text), len(text))]:
-        offsets += range(at, start)
+        kept += range(at, start)
         at = end
-    return "".join(text[offset] for offset in offsets), offsets
+    left = "".join(text[offset] for offset in kept)
+    return left, kept if offsets is None else [offsets[offset] for offset in kept]
 
 
 def _is_inside(text: str, match: re.Match[str]) -> bool:

@@ -79,6 +79,25 @@ def test_what_is_no_personal_data_stays(text: str, pack: Pack) -> None:
     assert mask_text(text, pack.vocabulary.personal) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("139&nbsp;1234&nbsp;5678", "139&nbsp;****&nbsp;5678"),
+        ("110105&nbsp;19491231&ensp;002X", "110***&nbsp;********&ensp;002X"),
+        (
+            "住&ldquo;家住&nbsp;平安里3号楼2单元501室&rdquo;",
+            "住&ldquo;家住&nbsp;*************&rdquo;",
+        ),
+        ("139&amp;12345678", "139&amp;12345678"),
+        ("&nbsp;139\u200b1234&nbsp;5678", "&nbsp;139\u200b****&nbsp;5678"),
+    ],
+)
+def test_the_name_of_a_blank_parts_a_number_as_the_blank_does(
+    text: str, masked: str, pack: Pack
+) -> None:
+    assert mask_text(text, pack.vocabulary.personal) == masked
+
+
 def test_a_number_that_a_line_end_broke_is_one(pack: Pack) -> None:
     source = Source.of_text("全年办理法律援助案件120件,受援人电话139\n12345678,均已回访。")
     masked = mask(source, pack.vocabulary.personal)
@@ -166,7 +185,7 @@ def test_the_places_are_those_of_the_report(pack: Pack) -> None:
     ]
 
 
-@given(st.text(alphabet="0123456789１Xx -—\n\u200b/.,。电话家住号室", max_size=80))
+@given(st.text(alphabet="0123456789１Xx -—()&nbsp;\n\u200b/.,。电话家住号室", max_size=80))
 def test_masking_keeps_every_offset_and_leaves_nothing_to_find(text: str) -> None:
     wording = build_personal({})
     masked = mask_text(text, wording)
