@@ -23,23 +23,45 @@ _NEAR = 16  # characters before a number that may say what it is
 _GAP = "[ .·\t\u00a0\u2000-\u200a\u202f\u3000\u2013\u2014-]?"
 # Eleven digits with whatever may part those of one number: few texts hold them at all.
 _MANY = Regex(
-    "[0-9０-９](?:[ \t\n\x0b\x0c\x85\u00a0\u00ad\u2000-\u200f\u2013\u2014\u2028-\u202f\u2060\u3000\ufeff-]{0,12}"
+    "[0-9０-９](?:[) ）.·\t\n\x0b\x0c\x85\u00a0\u00ad\u2000-\u200f\u2013\u2014\u2028-\u202f\u2060\u3000\ufeff-]{0,12}"
     "[0-9０-９]){10}"
 )
 # Each pattern begins with a digit and looks back from behind it: that is several times as fast.
 # Part of an address of the web, of a decimal or of a code with hyphens is no such number.
-_STARTS = r"(?<![0-9A-Za-z._=].)(?<![^\d]/.)(?<!\d-.)"
+_STARTS = r"(?<![0-9A-Za-z._=].)(?<![^\d\u4e00-\u9fff]/.)(?<!\d-.)"
 _ENDS = r"(?![0-9A-Za-z_=%％]|[./-](?!1[3-9]\d{9})[0-9A-Za-z])"
 _IDENTITY = Regex(
     rf"[1-8１-８](?<![0-9A-Za-z].)\d{{5}}{_GAP}(?:18|19|20|１８|１９|２０)\d\d{_GAP}\d{{4}}{_GAP}\d{{3}}"
     r"[\dXxＸｘ](?![0-9A-Za-z])"
 )
-_MOBILE = Regex(
-    rf"[1１](?:{_STARTS}|(?<=\D86.)|(?<=\D86[)） -].))[3-9３-９]\d{_GAP}\d{{4}}{_GAP}\d{{4}}{_ENDS}"
+# What stands right before a mobile though it is no part of it: 0086, the 0 of a call from elsewhere,
+# a word. Behind it may follow an extension of three or four digits, or the number of an office.
+_LED_TO = (
+    r"(?<=(?<!\d)86.)|(?<=\D86[)） -].)|(?<=(?<![0-9A-Za-z._=/-])0086.)"
+    r"|(?<=(?<![0-9A-Za-z._=/-])0086[)） -].)|(?<=(?<![0-9A-Za-z._=/-])0.)(?=\d{10})"
+    r"|(?<=(?i:tel).)|(?<=(?i:tel)[.=].)|(?<=(?i:phone).)|(?<=(?i:mobile).)"
 )
+_FOLLOWED = (
+    r"(?![0-9A-Za-z_=%％]|[./-](?!1[3-9]\d{9}|(?<=/)0\d{2,3}-?\d{7}"
+    r"|(?<=-)(?!19|20)\d{3,4}(?![/-]|\.?[0-9A-Za-z_]))[0-9A-Za-z])"
+)
+_MOBILE = Regex(
+    rf"[1１](?=[3-9３-９]\d)(?:{_STARTS}|{_LED_TO})..(?:{_GAP}|(?<=[(（]...)[)）]{_GAP})"
+    rf"\d{{4}}{_GAP}\d{{4}}{_FOLLOWED}"
+)
+_LEADER = Regex(r"(?:(?:00|\+)86[)） -]?|86|0)$")
+# A blank behind every digit: eleven of a mobile up to nineteen of a card.
+_SPREAD = Regex(
+    r"[0-9０-９](?=[ \u00a0\u3000]\d)(?<![0-9A-Za-z].)(?<!\d[ \u00a0\u3000].)"
+    r"([ \u00a0\u3000])\d(?:\1\d){8,16}\1[\dXxＸｘ]"
+    r"(?!\1?[0-9A-Za-z])"
+)
+_SPREAD_MOBILE = Regex("1[3-9][0-9]{9}")
+_TO_PERSON = "某(（:：,，"  # before a number so written, else it may be a row of figures
+_FEW = 3  # zeros that such a number may have
 #: As they were until 1999, with a year of two digits and no check digit: only a name before tells them.
 _OLD_IDENTITY = Regex(rf"[1-8](?<![0-9A-Za-z].)\d{{5}}{_GAP}\d{{6}}{_GAP}\d{{3}}(?![0-9A-Za-z])")
-_CARD = Regex(rf"\d{_STARTS}\d{{3}}{_GAP}(?:\d{{4}}{_GAP}){{3}}\d{{0,3}}{_ENDS}")
+_CARD = Regex(rf"[0-9０-９]{_STARTS}\d{{3}}{_GAP}(?:\d{{4}}{_GAP}){{3}}\d{{0,3}}{_ENDS}")
 # The first two digits of a number of identity: the provinces.
 _PLACES = Regex("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -53,8 +75,12 @@ _PARTED = Regex(
 _LONG_LINE = 12
 _ROW = "、，,;；和及"  # parts numbers that are told in a row
 _NO_WORDING = build_personal({})
-#: What parts words in a path is no part of a number: once with the hyphen, once without.
-_PARTED_PATHS = (str.maketrans("/\\._=-", ";;;;;;"), str.maketrans("/\\._=", ";;;;;"))
+#: What parts words in a path is no part of a number, or it parts the digits of one.
+_PARTED_PATHS = (
+    str.maketrans("/\\._=-", ";;;;;;"),
+    str.maketrans("/\\._=", ";;;;;"),
+    str.maketrans("/\\._=-", ";;  ; "),
+)
 
 
 def mask(source: Source, wording: PersonalWording) -> Source:
@@ -77,7 +103,7 @@ def mask(source: Source, wording: PersonalWording) -> Source:
 
 def mask_text(text: str, wording: PersonalWording) -> str:
     """The text without any personal data."""
-    return _masked(text, find_personal(text, wording))
+    return text and _masked(text, find_personal(text, wording))
 
 
 def mask_path(path: str) -> str:
@@ -174,9 +200,12 @@ def _candidates(text: str, wording: PersonalWording) -> Iterator[tuple[Personal,
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if _is_card(_digits(match[0]), before, wording):
             yield Personal.CARD, Span(match.start(), match.start() + len(match[0].rstrip()))
+    yield from _spread(text, wording)
     other = -1  # end of the last number of another kind
     for match in _MOBILE.finditer(text):
-        before = text[max(0, match.start() - _NEAR) : match.start()]
+        before = _LEADER.sub("", text[max(0, match.start() - _NEAR) : match.start()])
+        if match[0][3] in ")）":
+            before = before[:-1]
         in_a_row = match.start() - other == 1 and text[other] in _ROW
         if in_a_row or wording.never_before.search(before):
             other = match.end()
@@ -185,6 +214,24 @@ def _candidates(text: str, wording: PersonalWording) -> Iterator[tuple[Personal,
             continue
         called = wording.contact.search(before)
         yield Personal.CONTACT if called else Personal.MOBILE, Span(*match.span())
+
+
+def _spread(text: str, wording: PersonalWording) -> Iterator[tuple[Personal, Span]]:
+    """Numbers with a blank behind every digit; where only figures of a table may stand so, none."""
+    for match in _SPREAD.finditer(text):
+        digits, span = _digits(match[0]), Span(*match.span())
+        before = "".join(text[max(0, span.start - 2 * _NEAR) : span.start].split())
+        called = wording.contact.search(before)
+        if len(digits) == len(_WEIGHTS) + 1 and _is_identity(digits):
+            yield Personal.IDENTITY, span
+        elif _SPREAD_MOBILE.fullmatch(digits) and digits.count("0") <= _FEW:
+            told = called or text[span.start - 1 : span.start] in tuple(_TO_PERSON)
+            if told and not (
+                wording.never_before.search(before) or wording.never_after.match(text, span.end)
+            ):
+                yield Personal.CONTACT if called else Personal.MOBILE, span
+        elif digits.isdecimal() and wording.card.search(before) and _passes_luhn(digits):
+            yield Personal.CARD, span
 
 
 def _digits(number: str) -> str:

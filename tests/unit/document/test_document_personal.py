@@ -80,6 +80,85 @@ def test_what_is_no_personal_data_stays(text: str, pack: Pack) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "masked"),
+    [
+        (f"0086{MOBILE}", Personal.MOBILE, "0086139****5678"),
+        ("0086 139 1234 5678", Personal.MOBILE, "0086 139 **** 5678"),
+        (f"电话0086-{MOBILE}", Personal.CONTACT, "电话0086-139****5678"),
+        (f"86{MOBILE}", Personal.MOBILE, "86139****5678"),
+        (f"联系电话0{MOBILE}。", Personal.CONTACT, "联系电话0139****5678。"),
+        (f"tel{MOBILE}", Personal.MOBILE, "tel139****5678"),
+        (f"TEL.{MOBILE}", Personal.MOBILE, "TEL.139****5678"),
+        (f"Phone{MOBILE}", Personal.MOBILE, "Phone139****5678"),
+        (f"{MOBILE}-801", Personal.MOBILE, "139****5678-801"),
+        (f"{MOBILE}/0775-4562318", Personal.MOBILE, "139****5678/0775-4562318"),
+        (f"张三/{MOBILE}", Personal.MOBILE, "张三/139****5678"),
+        ("(139)12345678", Personal.MOBILE, "(139)****5678"),
+        ("电话：（139）1234-5678", Personal.CONTACT, "电话：（139）****-5678"),
+        ("139.1234.5678", Personal.MOBILE, "139.****.5678"),
+        (f"持身份证({MOBILE})", Personal.MOBILE, "持身份证(139****5678)"),
+        ("手机1 3 9 1 2 3 4 5 6 7 8,", Personal.CONTACT, "手机1 3 9 * * * * 5 6 7 8,"),
+        ("张某(1 3 9 1 2 3 4 5 6 7 8)", Personal.MOBILE, "张某(1 3 9 * * * * 5 6 7 8)"),
+        ("电 话 ： 1 3 9 1 2 3 4 5 6 7 8", Personal.CONTACT, "电 话 ： 1 3 9 * * * * 5 6 7 8"),
+        (
+            "1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X",
+            Personal.IDENTITY,
+            "1 1 0 * * * * * * * * * * * 0 0 2 X",
+        ),
+        (
+            "卡号6 2 2 2 0 2 1 2 3 4 5 6 7 8 9 0 1 2 8",
+            Personal.CARD,
+            "卡号6 2 2 * * * * * * * * * * * * 0 1 2 8",
+        ),
+    ],
+)
+def test_a_number_is_found_however_it_is_written(
+    text: str, kind: Personal, masked: str, pack: Pack
+) -> None:
+    wording = pack.vocabulary.personal
+    assert [one.kind for one in find_personal(text, wording)] == [kind]
+    assert mask_text(text, wording) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编号013912345678",
+        "编号：008613912345678",
+        "文号(139)12345678",
+        "收入013912345678元",
+        "备案号13912345678-801",
+        "立案(139)12345678件",
+        "13912345678-01",
+        "13912345678-2023",
+        "13912345678-801-2",
+        "hotel-013912345678",
+        "A013912345678",
+        "IMG13912345678",
+        "00139123456789",
+        "0.13912345678",
+        "1.0139.1234.5678",
+        "0139-12345678",
+        "(010)12345678",
+        "(0775)4562318-801",
+        "（2023）12345678号",
+        "139)12345678",
+        "http://x.cn/a/013912345678",
+        "http://x.cn/?id=13912345678",
+        "12345、12348、12309",
+        "合计 1 3 9 1 2 3 4 5 6 7 8",  # a row of a table
+        "合计：1 3 0 0 5 0 0 0 0 2 8",
+        "1 3 9 1 2 3 4 5 6 7 8 9",
+        "0 1 3 9 1 2 3 4 5 6 7 8",
+        "1 2 3 4 5 6 7 8 9 10 11",
+        "1)2)3)4)5)6)7)8)9)1)2)",
+    ],
+)
+def test_figures_that_look_like_such_numbers_stay(text: str, pack: Pack) -> None:
+    assert mask_text(text, pack.vocabulary.personal) == text
+
+
+@pytest.mark.parametrize(
     ("text", "masked"),
     [
         ("139&nbsp;1234&nbsp;5678", "139&nbsp;****&nbsp;5678"),
@@ -161,6 +240,8 @@ def test_all_that_a_file_says_is_masked_too(pack: Pack) -> None:
         f"a/{MOBILE}_2023.docx",
         f"2023-{MOBILE}.txt",
         "139-1234-5678.txt",
+        "139_1234_5678.txt",
+        f"tel{MOBILE}.txt",
         f"C:\\报告\\{IDENTITY}.pdf",
     ],
 )
