@@ -69,7 +69,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker.cli.judging import judging
     from checker.cli.output import fail, targets, write
     from checker.cli.progress import Bar
-    from checker.cli.request import Asked, Files, notice_form, prepare, request
+    from checker.cli.request import Asked, Files, mask_of, notice_form, prepare, request
     from checker.document import mask_path
     from checker.errors import UsageError
     from checker.ingest import discover, left_out
@@ -99,7 +99,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     run = replace(run, left_out=tuple(map(mask_path, unread)))
     shown = _at_least(run, severity)
     files = Files(candidates=tuple(candidates), run=run, limits=settings.limits)
-    asked = Asked(notice=notice, sarif_profile=sarif_profile)
+    asked = Asked(notice=notice, sarif_profile=sarif_profile, mask=mask_of(data))
     try:
         write((one, one.format.render(shown, request(one, wanted, files, asked))) for one in wanted)
     except UsageError as error:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from checker.cli.output import Target
     from checker.ingest import Candidate, Limits
     from checker.model import Run
     from checker.reporters import Request
-    from checker.reporters.request import NoticeForm
+    from checker.reporters.request import Mask, NoticeForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,15 @@ def notice_form(template: str | None, return_by: datetime | None) -> NoticeForm:
     return NoticeForm(template=data, return_by=return_by.date() if return_by else None)
 
 
+def mask_of(data: Mapping[str, Any]) -> Mask:
+    """Masking by the wording of a pack, given as plain data."""
+    from checker.document.personal import mask_text
+    from checker.document.vocabulary import build_personal
+
+    wording = build_personal(data["document"])
+    return lambda text: mask_text(text, wording)
+
+
 def prepare(wanted: Sequence[Target], notice: NoticeForm) -> None:
     """End the command where an output lacks what it needs, before anything is read."""
     from checker.cli.output import fail
@@ -78,10 +87,11 @@ def prepare(wanted: Sequence[Target], notice: NoticeForm) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the options say of the form of outputs."""
+    """What the options say of the form of outputs; `mask` goes by the wording of the pack."""
 
     notice: NoticeForm
     sarif_profile: str
+    mask: Mask
 
 
 def request(target: Target, wanted: Sequence[Target], files: Files, asked: Asked) -> Request:
@@ -100,6 +110,7 @@ def request(target: Target, wanted: Sequence[Target], files: Files, asked: Asked
             file=lambda index: files.link(index, start),
         ),
         original=files.original,
+        mask=asked.mask,
         notice=asked.notice,
         sarif_profile=asked.sarif_profile,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from zipfile import ZipFile
 
+import docx as library
 import pytest
 from click.testing import CliRunner
 
@@ -81,6 +83,24 @@ def test_pages(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     assert len(list(out.rglob("*.html"))) == 5
     assert any("139****4321" in text for text in written(out))
     assert leaks([result.output, *written(out)]) == []
+
+
+def test_word_files(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    document = library.Document(str(folder / "报告.docx"))
+    document.sections[0].footer.paragraphs[0].text = f"{HOME}的李某,{MOBILE}"
+    document.save(str(folder / "报告.docx"))
+    out = tmp_path_factory.mktemp("out")
+    CliRunner().invoke(main, ["check", str(folder), "-o", f"docx={out}"])
+    (copy,) = out.glob("*-报告-批注.docx")
+    footer = library.Document(str(copy)).sections[0].footer.paragraphs[0].text
+    assert footer == "家住**************的李某,139****4321"
+    assert len(list(out.iterdir())) == 5
+    for path in out.iterdir():
+        with ZipFile(path) as archive:
+            texts = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+            parts = [archive.read(name).decode() for name in texts]
+        assert leaks([path.name, *(re.sub("<[^>]*>", "", part) for part in parts)]) == []
+        assert leaks(parts) == []
 
 
 @pytest.mark.parametrize("format_name", ["text", "json"])
