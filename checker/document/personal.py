@@ -73,6 +73,10 @@ _PARTED = Regex(
     "|[ \t\u00a0\u3000]*[\n\x0c\x85\u2028\u2029][ \t\u00a0\u3000]*)(?=[0-9０-９])"
 )
 _LONG_LINE = 12
+_LONGEST = 20  # characters of a number, and one beside it
+#: Numbers that are whole, so that a line end beside them breaks none.
+_WHOLE_BEFORE = Regex(r"(?<!\d)(?:1[3-9]\d{9}|[1-8]\d{16}[\dXxＸｘ])$")
+_WHOLE_AFTER = Regex(r"(?:1[3-9]\d{9}|[1-8]\d{16}[\dXxＸｘ])(?![\dXxＸｘ])")
 _ROW = "、，,;；和及"  # parts numbers that are told in a row
 _NO_WORDING = build_personal({})
 #: What parts words in a path is no part of a number, or it parts the digits of one.
@@ -175,6 +179,10 @@ def _is_inside(text: str, match: re.Match[str]) -> bool:
     start = match.start(1)
     if not match[1].isspace():
         return True
+    if _WHOLE_BEFORE.search(text[max(0, start - _LONGEST) : start]):
+        return False
+    if _WHOLE_AFTER.match(text, match.end(1)):
+        return False
     return start >= _LONG_LINE and "\n" not in text[start - _LONG_LINE : start]
 
 

@@ -183,6 +183,17 @@ def test_a_number_that_a_line_end_broke_is_one(pack: Pack) -> None:
     assert masked.text == "全年办理法律援助案件120件,受援人电话139\n****5678,均已回访。"
 
 
+@pytest.mark.parametrize("other", [MOBILE, "62", "2024"])
+def test_a_line_end_beside_a_whole_number_breaks_none(other: str, pack: Pack) -> None:
+    wording = pack.vocabulary.personal
+    shown = mask_text(other, wording)
+    assert mask_text(f"姓名\t张某\t电话\t{MOBILE}\n{other}", wording).endswith(
+        f"139****5678\n{shown}"
+    )
+    above = mask_text(f"为困难群众办理的案件共计{other}\n{MOBILE}、", wording)
+    assert above.endswith(f"{shown}\n139****5678、")
+
+
 def test_an_address_that_a_line_end_broke_is_one(pack: Pack) -> None:
     text = "全年办理法律援助案件120件,为家住青山县人民\n路12号3单元402室的张某提供援助。"
     masked = mask_text(text, pack.vocabulary.personal)
