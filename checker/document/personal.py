@@ -85,6 +85,8 @@ _PARTED_PATHS = (
     str.maketrans("/\\._=", ";;;;;"),
     str.maketrans("/\\._=-", ";;  ; "),
 )
+#: Letters that somebody set before a number as they set a name: zhangsan13812345678.
+_NAME = Regex("(?<![0-9A-Za-z])[A-Za-z]+(?=1[3-9][0-9]{9}(?![0-9A-Za-z]))")
 
 
 def mask(source: Source, wording: PersonalWording) -> Source:
@@ -113,7 +115,8 @@ def mask_text(text: str, wording: PersonalWording) -> str:
 def mask_path(path: str) -> str:
     """A path without numbers that are personal data by themselves; it needs no wording."""
     for parted in _PARTED_PATHS:
-        path = _masked(path, find_personal(path.translate(parted), _NO_WORDING))
+        plain = _NAME.sub(lambda match: ";" * len(match[0]), path.translate(parted))
+        path = _masked(path, find_personal(plain, _NO_WORDING))
     return path
 
 

@@ -253,6 +253,7 @@ def test_all_that_a_file_says_is_masked_too(pack: Pack) -> None:
         "139-1234-5678.txt",
         "139_1234_5678.txt",
         f"tel{MOBILE}.txt",
+        f"报送/zhangsan{MOBILE}.txt",
         f"C:\\报告\\{IDENTITY}.pdf",
     ],
 )
@@ -262,7 +263,15 @@ def test_a_number_in_a_path_is_masked_whatever_parts_it(path: str) -> None:
     assert len(masked) == len(path)
 
 
-@pytest.mark.parametrize("path", ["seeds/000_cae8ed2addb4f406.txt", "2023/20240109123456.txt"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "seeds/000_cae8ed2addb4f406.txt",
+        "2023/20240109123456.txt",
+        f"ab1c{MOBILE}.txt",
+        f"a{MOBILE}0.txt",
+    ],
+)
 def test_other_paths_stay(path: str) -> None:
     assert mask_path(path) == path
 
