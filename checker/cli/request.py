@@ -51,7 +51,6 @@ class Files:
 def notice_form(template: str | None, return_by: datetime | None) -> NoticeForm:
     """How review notices are written; a template that cannot be read ends the command."""
     from checker.cli.output import fail
-    from checker.document import mask_path
     from checker.errors import InputError
     from checker.ingest.files import load
     from checker.reporters.request import NoticeForm
@@ -59,7 +58,7 @@ def notice_form(template: str | None, return_by: datetime | None) -> NoticeForm:
     try:
         data = load(Path(template)) if template is not None else None
     except InputError as error:
-        fail(f"审核意见书模板 {mask_path(str(template))}：{error.message}")
+        fail(f"审核意见书模板 {template}：{error.message}")
     return NoticeForm(template=data, return_by=return_by.date() if return_by else None)
 
 
@@ -123,9 +122,16 @@ def _folder_of(target: Target) -> Path:
 
 
 def seen_from(path: Path, start: Path) -> str | None:
-    """`path` as seen from the folder `start`; None between drives, or if it is no text."""
+    """`path` as seen from the folder `start`.
+
+    None between drives, if it is no text, or where a number of a person would have to be masked.
+    """
+    from checker.document import mask_path
+
     try:
-        found = Path(os.path.relpath(path.absolute(), start.absolute())).as_posix()
-        return found.encode().decode()
+        found = (
+            Path(os.path.relpath(path.absolute(), start.absolute())).as_posix().encode().decode()
+        )
     except (ValueError, UnicodeEncodeError):
         return None
+    return found if mask_path(found) == found else None
