@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from checker.document import mask_path
 from checker.errors import InputError, UsageError
 from checker.ingest import DEFAULT_LIMITS, Limits, read_bytes, read_candidate
 from checker.ingest.archives import find
@@ -73,9 +74,12 @@ def check_report(
     """
     pack = pack or _default_pack()
     settings = Settings(as_of=_day(as_of, pack), year=year, stage=_stage(stage), limits=limits)
-    assessment = within(
-        limits.seconds, lambda: assess(_read(path_or_bytes, name, limits), pack, settings)
-    )
+    try:
+        assessment = within(
+            limits.seconds, lambda: assess(_read(path_or_bytes, name, limits), pack, settings)
+        )
+    except InputError as error:  # it may name members of an archive
+        raise InputError(error.code, mask_path(error.message)) from None
     if assessment.status is ReportStatus.UNREADABLE and assessment.error:
         raise InputError(assessment.error.code, assessment.error.message)
     return assessment

@@ -51,11 +51,11 @@ def judge(candidate: Candidate, pack: Pack, settings: Settings) -> Assessment:
 
 
 def unreadable(candidate: Candidate, error: InputError) -> Assessment:
-    """What is said of a file that cannot be read."""
+    """What is said of a file that cannot be read; a message may name members of an archive."""
     return Assessment(
         path=mask_path(candidate.shown),
         status=ReportStatus.UNREADABLE,
-        error=Failure(code=error.code, message=error.message),
+        error=Failure(code=error.code, message=mask_path(error.message)),
     )
 
 

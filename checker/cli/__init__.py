@@ -14,7 +14,7 @@ from checker.cli.config import config
 from checker.cli.diff import diff
 from checker.cli.extract import extract
 from checker.cli.manual import Group
-from checker.cli.output import fail, fail_to_print
+from checker.cli.output import fail, fail_to_print, tell
 from checker.cli.rules import rules
 from checker.errors import FazhiError, why
 
@@ -37,12 +37,12 @@ class _Fazhi(Group):
             error.show()
             raise SystemExit(2) from None
         except click.UsageError as error:
-            click.echo(f"用法错误：{explain(error)}", err=True)
+            tell(f"用法错误：{explain(error)}")
             if error.ctx:
-                click.echo(f"用 {error.ctx.command_path} --help 查看用法", err=True)
+                tell(f"用 {error.ctx.command_path} --help 查看用法")
             raise SystemExit(2) from None
         except click.ClickException as error:
-            error.show()
+            tell(f"错误：{error.format_message()}")
             raise SystemExit(error.exit_code) from None
         except BrokenPipeError:
             raise SystemExit(1) from None  # the reader has gone, as with head
@@ -53,7 +53,7 @@ class _Fazhi(Group):
         except FazhiError as error:
             fail(error.message, _FAILED)
         except click.Abort:
-            click.echo("已中断，没有写出结果", err=True)
+            tell("已中断，没有写出结果")
             raise SystemExit(_INTERRUPTED) from None
         raise SystemExit(code if isinstance(code, int) else 0)
 

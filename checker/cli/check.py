@@ -67,9 +67,9 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     from checker import batch
     from checker.cli import exits
     from checker.cli.judging import judging
-    from checker.cli.output import fail, targets, write
+    from checker.cli.output import fail, targets, tell, write
     from checker.cli.progress import Bar
-    from checker.cli.request import Asked, Files, notice_form, prepare, request
+    from checker.cli.request import Asked, Files, mask_of, notice_form, prepare, request
     from checker.document import mask_path
     from checker.errors import UsageError
     from checker.ingest import discover, left_out
@@ -99,7 +99,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     run = replace(run, left_out=tuple(map(mask_path, unread)))
     shown = _at_least(run, severity)
     files = Files(candidates=tuple(candidates), run=run, limits=settings.limits)
-    asked = Asked(notice=notice, sarif_profile=sarif_profile)
+    asked = Asked(notice=notice, sarif_profile=sarif_profile, mask=mask_of(data))
     try:
         write((one, one.format.render(shown, request(one, wanted, files, asked))) for one in wanted)
     except UsageError as error:
@@ -107,7 +107,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     if write_baseline:
         _write_baseline(write_baseline, run)
         if not quiet:
-            click.echo(f"已写入基线：{mask_path(write_baseline)}", err=True)
+            tell(f"已写入基线：{write_baseline}")
     if not no_cache:
         regexes.keep()
     if not quiet:
@@ -148,14 +148,12 @@ def _write_baseline(path: str, run: Run) -> None:
 
     from checker.baseline.files import write_baseline
     from checker.cli.output import fail
-    from checker.document import mask_path
     from checker.errors import why
 
     try:
         write_baseline(Path(path), run)
     except OSError as error:
-        shown = mask_path(path)
-        fail(f"无法写入基线 {shown}（{why(error)}），请检查路径、权限和磁盘空间")
+        fail(f"无法写入基线 {path}（{why(error)}），请检查路径、权限和磁盘空间")
 
 
 def _unread(names: Sequence[str], exclude: Sequence[str], wanted: Sequence[Target]) -> list[str]:
@@ -175,18 +173,17 @@ def _unread(names: Sequence[str], exclude: Sequence[str], wanted: Sequence[Targe
 
 def _nothing(paths: Sequence[str], unread: Sequence[str]) -> str:
     """What to say where there is nothing to check: what is there instead, and what can be done."""
-    from checker.document import mask_path
     from checker.ingest import PICTURES
     from checker.installing import command
 
-    message = f"{'、'.join(map(mask_path, paths))} 里没有可以检查的文件（.docx、.doc、.txt 等）"
+    message = f"{'、'.join(paths)} 里没有可以检查的文件（.docx、.doc、.txt 等）"
     if not unread:
         return message
     message += f"；有 {len(unread)} 个文件是图片、表格或不能读的格式，没有检查：{_listed(unread)}"
     pictures = [name for name in unread if name.lower().endswith(PICTURES)]
     if not pictures:
         return message
-    shown = mask_path(pictures[0])
+    shown = pictures[0]
     shown = f'"{shown}"' if " " in shown else shown
     return (
         f"{message}。图片里是报告的，请指明文件，由文字识别读出：fazhi check {shown}"
@@ -195,10 +192,8 @@ def _nothing(paths: Sequence[str], unread: Sequence[str]) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    from checker.document import mask_path
-
     more = "等" if len(names) > _NAMED else ""
-    return "、".join(map(mask_path, names[:_NAMED])) + more
+    return "、".join(names[:_NAMED]) + more
 
 
 def _name_left_out(run: Run, wanted: Sequence[Target]) -> None:
@@ -206,12 +201,13 @@ def _name_left_out(run: Run, wanted: Sequence[Target]) -> None:
 
     The text layout on standard output has them itself.
     """
+    from checker.cli.output import tell
+
     told = any(target.format.name == "text" and target.path is None for target in wanted)
     if run.left_out and not told:
-        click.echo(
+        tell(
             f"另有 {len(run.left_out)} 个文件是图片、表格或不能读的格式，没有检查："
-            f"{_listed(run.left_out)}",
-            err=True,
+            f"{_listed(run.left_out)}"
         )
 
 
@@ -232,15 +228,14 @@ def _keep_inputs(
     from pathlib import Path
 
     from checker.cli.output import fail
-    from checker.document import mask_path
 
     inputs = {candidate.path.resolve() for candidate in candidates}
     folders = {Path(path).resolve() for path in paths}
     for target in wanted:
         if target.path and target.path.resolve() in inputs:
-            fail(f"输出 {mask_path(str(target.path))} 与要检查的文件相同，请换一个路径")
+            fail(f"输出 {target.path} 与要检查的文件相同，请换一个路径")
         if target.path and target.format.folder and target.path.resolve() in folders:
-            fail(f"输出文件夹 {mask_path(str(target.path))} 就是要检查的文件夹，请换一个路径")
+            fail(f"输出文件夹 {target.path} 就是要检查的文件夹，请换一个路径")
 
 
 def _at_least(run: Run, severity: str | None) -> Run:
@@ -262,14 +257,14 @@ def _sum_up(run: Run, wanted: Sequence[Target]) -> None:
 
     The text layout on standard output has the same line itself.
     """
+    from checker.cli.output import tell
     from checker.cli.progress import on_terminal
-    from checker.document import mask_path
     from checker.reporters import phrases
 
-    places = [mask_path(str(target.path)) for target in wanted if target.path]
+    places = [str(target.path) for target in wanted if target.path]
     told = any(target.format.name == "text" and target.path is None for target in wanted)
     if len(places) < len(wanted) and (told or not on_terminal()):
         return
     if places:
-        click.echo(f"已写入：{'、'.join(places)}", err=True)
-    click.echo(phrases.summary(run), err=True)
+        tell(f"已写入：{'、'.join(places)}")
+    tell(phrases.summary(run))

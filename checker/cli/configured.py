@@ -46,13 +46,14 @@ def configuration_of(ctx: click.Context) -> Configuration | None:
 
 def _configuration(given: Mapping[str, Any]) -> Configuration | None:
     """The configuration named, else the nearest one upwards; its problems end the command."""
+    from checker.cli.output import tell
     from checker.errors import SettingsError
 
     try:
         return _found(given)
     except SettingsError as error:
         for problem in error.problems:
-            click.echo(problem, err=True)
+            tell(problem)
         raise SystemExit(2) from error
 
 

@@ -51,7 +51,7 @@ def diff(  # noqa: PLR0913 - one parameter per option
     from checker.batch.versions import versions
     from checker.cli import exits
     from checker.cli.judging import judging
-    from checker.cli.output import fail, screen, targets, write
+    from checker.cli.output import fail, screen, targets, tell, write
     from checker.cli.progress import Bar
     from checker.errors import UsageError
     from checker.packs import regexes
@@ -76,31 +76,29 @@ def diff(  # noqa: PLR0913 - one parameter per option
     if not quiet and all(target.path for target in wanted):
         from checker.reporters.comparing import text
 
-        click.echo(text.summary(found), err=True)
+        tell(text.summary(found))
     raise SystemExit(exits.exit_code_of_versions(found, fail_on=fail_on))
 
 
 def _candidates(path: str, bounds: Limits) -> Sequence[Candidate]:
     from checker.cli.output import fail
-    from checker.document import mask_path
     from checker.ingest import discover
     from checker.ingest.archives import expand
 
     found = expand(discover([path]), bounds).candidates
     if not found:
-        fail(f"{mask_path(path)} 里没有可以对照的文件（.docx、.doc、.txt 等）")
+        fail(f"{path} 里没有可以对照的文件（.docx、.doc、.txt 等）")
     return found
 
 
 def _keep_inputs(wanted: Sequence[Target], sides: Sequence[Sequence[Candidate]]) -> None:
     """An output must never be written over a document."""
     from checker.cli.output import fail
-    from checker.document import mask_path
 
     inputs = {candidate.path.resolve() for side in sides for candidate in side}
     for target in wanted:
         if target.path and target.path.resolve() in inputs:
-            fail(f"输出 {mask_path(str(target.path))} 与要对照的文件相同，请换一个路径")
+            fail(f"输出 {target.path} 与要对照的文件相同，请换一个路径")
 
 
 def _judged(

@@ -37,7 +37,7 @@ def extract(
     压缩包里的文件写成 压缩包!文件名，例如 报送.zip!某局.docx。
     """
     from checker.cli.output import echo, fail
-    from checker.document import build_vocabulary, mask, mask_path, parse
+    from checker.document import build_vocabulary, mask, parse
     from checker.errors import InputError
     from checker.ingest import read_candidate
     from checker.ingest.archives import find
@@ -54,7 +54,7 @@ def extract(
     try:
         report = within(bounds.seconds, read_and_parse)
     except InputError as error:
-        fail(f"{mask_path(file)}：{error.message}")
+        fail(f"{file}：{error.message}")
     if not no_cache:
         regexes.keep()
     echo(_json(report) if format_name == "json" else _text(report))

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-import click
-
 if TYPE_CHECKING:
     from checker.pipeline import Settings
     from checker.waivers.register import Register
@@ -67,6 +65,8 @@ def _register(path: str, data: Mapping[str, Any], today: date | None) -> Registe
 
 def end(problems: Sequence[str], cause: BaseException) -> NoReturn:
     """End the command with the problems of a file, each on its line."""
+    from checker.cli.output import tell
+
     for problem in problems:
-        click.echo(problem, err=True)
+        tell(problem)
     raise SystemExit(2) from cause

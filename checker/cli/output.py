@@ -224,7 +224,14 @@ def fail_to_print(error: OSError) -> NoReturn:
     fail(f"无法写到标准输出（{why(error)}），请检查磁盘空间", 3)
 
 
+def tell(text: str) -> None:
+    """Print a line on standard error, without the numbers of persons that a path or a name holds."""
+    from checker.document import mask_path
+
+    click.echo(mask_path(text), err=True)
+
+
 def fail(message: str, code: int = 2) -> NoReturn:
     """End the command with a sentence on standard error."""
-    click.echo(f"错误：{message}", err=True)
+    tell(f"错误：{message}")
     raise SystemExit(code)

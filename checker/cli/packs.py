@@ -43,13 +43,14 @@ def load_folder_data(folder: str, *, locked: bool = True) -> Mapping[str, Any]:
     return or_end(lambda: load_data(pack_at(Path(folder)), cache=False, locked=locked), with_line)
 
 
-def or_end(load: Callable[[], _Loaded], tell: Callable[[str], str] = str) -> _Loaded:
+def or_end(load: Callable[[], _Loaded], show: Callable[[str], str] = str) -> _Loaded:
     """What `load` gives; the problems of a pack end the command."""
+    from checker.cli.output import tell
     from checker.errors import PackError
 
     try:
         return load()
     except PackError as error:
         for problem in error.problems:
-            click.echo(tell(problem), err=True)
+            tell(show(problem))
         raise SystemExit(2) from error

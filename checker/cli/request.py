@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from checker.cli.output import Target
     from checker.ingest import Candidate, Limits
     from checker.model import Run
     from checker.reporters import Request
-    from checker.reporters.request import NoticeForm
+    from checker.reporters.request import Mask, NoticeForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,6 @@ class Files:
 def notice_form(template: str | None, return_by: datetime | None) -> NoticeForm:
     """How review notices are written; a template that cannot be read ends the command."""
     from checker.cli.output import fail
-    from checker.document import mask_path
     from checker.errors import InputError
     from checker.ingest.files import load
     from checker.reporters.request import NoticeForm
@@ -59,8 +58,17 @@ def notice_form(template: str | None, return_by: datetime | None) -> NoticeForm:
     try:
         data = load(Path(template)) if template is not None else None
     except InputError as error:
-        fail(f"审核意见书模板 {mask_path(str(template))}：{error.message}")
+        fail(f"审核意见书模板 {template}：{error.message}")
     return NoticeForm(template=data, return_by=return_by.date() if return_by else None)
+
+
+def mask_of(data: Mapping[str, Any]) -> Mask:
+    """Masking by the wording of a pack, given as plain data."""
+    from checker.document.personal import mask_text
+    from checker.document.vocabulary import build_personal
+
+    wording = build_personal(data["document"])
+    return lambda text: mask_text(text, wording)
 
 
 def prepare(wanted: Sequence[Target], notice: NoticeForm) -> None:
@@ -78,10 +86,11 @@ def prepare(wanted: Sequence[Target], notice: NoticeForm) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the options say of the form of outputs."""
+    """What the options say of the form of outputs; `mask` goes by the wording of the pack."""
 
     notice: NoticeForm
     sarif_profile: str
+    mask: Mask
 
 
 def request(target: Target, wanted: Sequence[Target], files: Files, asked: Asked) -> Request:
@@ -100,6 +109,7 @@ def request(target: Target, wanted: Sequence[Target], files: Files, asked: Asked
             file=lambda index: files.link(index, start),
         ),
         original=files.original,
+        mask=asked.mask,
         notice=asked.notice,
         sarif_profile=asked.sarif_profile,
     )
@@ -112,9 +122,16 @@ def _folder_of(target: Target) -> Path:
 
 
 def seen_from(path: Path, start: Path) -> str | None:
-    """`path` as seen from the folder `start`; None between drives, or if it is no text."""
+    """`path` as seen from the folder `start`.
+
+    None between drives, if it is no text, or where a number of a person would have to be masked.
+    """
+    from checker.document import mask_path
+
     try:
-        found = Path(os.path.relpath(path.absolute(), start.absolute())).as_posix()
-        return found.encode().decode()
+        found = (
+            Path(os.path.relpath(path.absolute(), start.absolute())).as_posix().encode().decode()
+        )
     except (ValueError, UnicodeEncodeError):
         return None
+    return found if mask_path(found) == found else None

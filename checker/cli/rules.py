@@ -78,7 +78,7 @@ def test(*, folder: str | None, pack: str, cases: str | None, coverage: bool) ->
     from pathlib import Path
 
     from checker.cli import rule_coverage, rule_examples
-    from checker.cli.output import echo
+    from checker.cli.output import echo, tell
     from checker.cli.quoted import with_line
 
     data = load_folder_data(folder) if folder else load_pack_data(pack, cache=True)
@@ -89,13 +89,13 @@ def test(*, folder: str | None, pack: str, cases: str | None, coverage: bool) ->
         trials += or_end(lambda: run_cases(Path(cases), data), with_line)
     failures = [trial.failure for trial in trials if trial.failure]
     for failure in failures:
-        click.echo(failure, err=True)
+        tell(failure)
     lacking: list[str] = []
     if coverage:
         table, lacking = rule_coverage.table(data, trials)
         echo(table)
         for rule in lacking:
-            click.echo(f"规则 {rule} 缺少符合预期的例子：查出的和不查出的各要一个", err=True)
+            tell(f"规则 {rule} 缺少符合预期的例子：查出的和不查出的各要一个")
     echo(rule_examples.summary(data, trials))
     raise SystemExit(1 if failures or lacking else 0)
 
@@ -114,6 +114,7 @@ def new(*, rule_id: str, folder: str, group: str) -> None:
 
     from checker.cli.output import echo, fail
     from checker.cli.rule_new import flaw_of_name, skeleton, write_new, write_pack
+    from checker.document import mask_path
     from checker.errors import why
     from checker.packs import DEFAULT_PACK
     from checker.packs.problems import printable
@@ -137,8 +138,9 @@ def new(*, rule_id: str, folder: str, group: str) -> None:
         fail(f"写不出 {path.as_posix()}（{why(error)}），请检查文件夹的权限")
     if begun:
         pack = Path(folder, "pack.yaml").as_posix()
-        echo(f"已建规则包 {pack}：依托 {DEFAULT_PACK}，名称和编号可以改\n")
-    echo(f"已写出 {path.as_posix()}：按里面的说明填写，再运行 fazhi rules validate {folder}\n")
+        echo(mask_path(f"已建规则包 {pack}：依托 {DEFAULT_PACK}，名称和编号可以改\n"))
+    told = f"已写出 {path.as_posix()}：按里面的说明填写，再运行 fazhi rules validate {folder}\n"
+    echo(mask_path(told))
 
 
 @rules.command()
@@ -152,6 +154,7 @@ def lock(*, folder: str) -> None:
 
     from checker.cli.output import echo, fail
     from checker.cli.rule_lock import write_lock
+    from checker.document import mask_path
     from checker.errors import why
 
     data = load_folder_data(folder, locked=False)
@@ -160,7 +163,8 @@ def lock(*, folder: str) -> None:
     except OSError as error:
         fail(f"写不出 pack.lock（{why(error)}），请检查文件夹的权限")
     named = "、".join(f"{pack['id']} {pack['version']}" for pack in (data, *data["extends"]))
-    echo(f"已锁定 {named}，写在 {path.as_posix()}；以后改了哪个文件都要重新锁定。\n")
+    told = f"已锁定 {named}，写在 {path.as_posix()}；以后改了哪个文件都要重新锁定。\n"
+    echo(mask_path(told))
 
 
 @rules.command()
@@ -182,6 +186,7 @@ def pages(*, output: str, form: str, pack: str) -> None:
 
     from checker.cli.output import echo, fail
     from checker.cli.rule_book import book, write_book
+    from checker.document import mask_path
     from checker.errors import why
 
     data = load_pack_data(pack, cache=True)
@@ -190,6 +195,5 @@ def pages(*, output: str, form: str, pack: str) -> None:
         write_book(Path(output), written)
     except OSError as error:
         fail(f"写不出 {Path(output).as_posix()}（{why(error)}），请检查文件夹和权限")
-    echo(
-        f"规则手册 {len(data['rules'])} 条，写在 {Path(output).as_posix()}（{len(written)} 个文件）。\n"
-    )
+    place = mask_path(Path(output).as_posix())
+    echo(f"规则手册 {len(data['rules'])} 条，写在 {place}（{len(written)} 个文件）。\n")

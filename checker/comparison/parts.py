@@ -59,7 +59,7 @@ def _plain(report: Report, name: str, span: Span, text: str | None = None) -> Pa
 
 def _headed(report: Report, sections: list[Section]) -> Iterator[Part]:
     ends = [one.heading.start for one in sections[1:]] + [report.body.end]
-    for section, end in zip(sections, ends, strict=True):
+    for section, end in zip(sections, ends, strict=False):  # without headings nothing is headed
         start = section.heading.end
         text = report.text[start : max(start, end)]
         parent = report.sections[section.parent] if section.parent is not None else None

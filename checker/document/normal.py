@@ -33,7 +33,8 @@ _UNUSUAL = Regex(f"[{re.escape(''.join((*_FOLD, *sorted(_INVISIBLE))))}\u2e80-\u
 _SPACED_DATE = Regex(r" (?<=\d ) ?(?=[年月日])| (?<=[年月] ) ?(?=\d{1,2} {0,2}[月日])")
 #: Names of characters that a web page's source left in the text: &ldquo;.
 _ENTITY = Regex(
-    "&(ldquo|rdquo|lsquo|rsquo|middot|nbsp|ensp|emsp|hellip|mdash|ndash|amp|lt|gt|quot|times|bull);"
+    "&(ldquo|rdquo|lsquo|rsquo|middot|nbsp|ensp|emsp|hellip|mdash|ndash|amp|lt|gt|quot|times|bull"
+    "|#160|#xa0|#xA0|#12288|#x3000);"
 )
 #: A blank between two characters, as recognition and some PDF files part all of them.
 _PARTED = Regex("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
@@ -92,7 +93,7 @@ def normalise(
     """
     named: list[tuple[int, int]] = []
     if "&" in text:
-        text, named = _without_entities(text)
+        text, named = without_entities(text)
     unusual = set(_UNUSUAL.findall(text))
     for char in unusual - _INVISIBLE:
         text = text.replace(char, _FOLD.get(char) or plain(char))
@@ -109,7 +110,7 @@ def normalise(
     return _cut(text, written, sorted(cuts))
 
 
-def _without_entities(text: str) -> tuple[str, list[tuple[int, int]]]:
+def without_entities(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The text with the character at the place of each name, and what is left of the names to be cut."""
     from html import unescape
 

@@ -10,6 +10,8 @@ from checker.ingest.wordml import W
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+_GAPS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\t", W + "cr": "\t"}
+_SAID = frozenset((W + "t", *_GAPS))
 _WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
 
 
@@ -21,6 +23,9 @@ def margin_texts(parts: Iterable[Element]) -> tuple[str, ...]:
 
 def _texts(part: Element) -> Iterator[str]:
     for paragraph in part.iter(W + "p"):
-        yield "".join(each.text or "" for each in paragraph.iter(W + "t")).strip()
+        pieces = (
+            _GAPS.get(each.tag) or each.text for each in paragraph.iter() if each.tag in _SAID
+        )
+        yield "".join(piece or "" for piece in pieces).strip()
     for watermark in part.iter(_WATERMARK):
         yield (watermark.get("string") or "").strip()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.document import mask_path
+
 #: What outputs may say of one change: see `checker.model.PackChange`.
 Change = dict[str, str]
 
@@ -34,7 +36,7 @@ class Log:
                 "kind": kind,
                 "name": str(name),
                 "title": str(title),
-                **{key: " ".join(_codes(value)) for key, value in written.items()},
+                **{key: mask_path(" ".join(_codes(value))) for key, value in written.items()},
             }
         )
 

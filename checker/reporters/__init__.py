@@ -1,6 +1,8 @@
 """The output formats: functions from a frozen `Run` to pages, joined in one explicit table.
 
-They decide nothing, and every text of a `Run` reaches them with personal data already masked.
+They decide nothing. Whatever a `Run` says of documents, paths and the notes of persons (waivers,
+baselines, reasons for a changed rule) reaches them with personal data already masked; the rules of
+a pack are shown as they are written.
 A format's own module, and what that needs, is imported when the format is used.
 """
 

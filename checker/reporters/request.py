@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
+
+#: From a text to the same text, of the same length, without personal data.
+Mask: TypeAlias = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +22,14 @@ class Screen:
 
     color: bool = False
     width: int = 100
+
+
+def mask_numbers(text: str) -> str:
+    """Mask what shows by itself that it is personal data: all that can be told without a pack."""
+    from checker.document.personal import mask_text
+    from checker.document.vocabulary import build_personal
+
+    return mask_text(text, build_personal({}))
 
 
 def _unknown(index: int) -> None:
@@ -59,6 +71,7 @@ class Request:
         links: Where other files stand.
         original: The very bytes that `Run.assessments[index]` was made from, read again; None
             where they are gone or have changed.
+        mask: Hides personal data in what an original holds beside the text that was judged.
         notice: How the review notices are to be written.
         sarif_profile: For whom a SARIF log is written, a key of `checker.reporters.sarif.PROFILES`.
     """
@@ -66,5 +79,6 @@ class Request:
     screen: Screen = Screen()
     links: Links = Links()
     original: Callable[[int], bytes | None] = _unknown
+    mask: Mask = mask_numbers
     notice: NoticeForm = NoticeForm()
     sarif_profile: str = "standard"

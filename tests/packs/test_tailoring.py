@@ -260,6 +260,14 @@ def test_words_that_cannot_be_added(tmp_path: Path, text: str, problem: str) -> 
     assert f"pack.yaml:{problem}" in problems_of(county(tmp_path, text))
 
 
+def test_a_reason_is_told_without_the_numbers_of_persons(tmp_path: Path) -> None:
+    write_pack(tmp_path / "tiny")
+    text = "document:\n  organs: {add: [合作交流中心], because: 张三13812345678来电要求}\n"
+    folder = county(tmp_path, text)
+    changes = load_data(folder)["changes"]
+    assert [change["because"] for change in changes] == ["张三138****5678来电要求"]
+
+
 def test_a_heading_that_is_no_pattern_is_told_where_it_is_added(tmp_path: Path) -> None:
     write_pack(tmp_path / "tiny")
     text = "topics:\n  plan:\n    add:\n      - '(来年'\n"

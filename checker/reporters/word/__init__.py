@@ -25,7 +25,7 @@ def pages(run: Run, request: Request) -> Iterator[tuple[str, bytes]]:
         stem = naming.page_stem(index + 1, one.path)
         if one.source is not None:
             original = request.original(index) if _is_word(one) else None
-            yield f"{stem}-{COMMENTED}.docx", annotated.render(run, one, original)
+            yield f"{stem}-{COMMENTED}.docx", annotated.render(run, one, original, request.mask)
         if one.status is ReportStatus.CHECKED:
             values = notice.values(run, one, request.notice.return_by)
             yield f"{stem}-{NOTICE}.docx", template.fill(form, values)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.model import Assessment, Run, Source, Span
 from checker.reporters import moment
+from checker.reporters.request import Mask, mask_numbers
 from checker.reporters.word import fresh, masking, ranges, remarks
 from checker.reporters.word.origins import Origins, UntraceableError, trace
 from checker.reporters.word.package import packed
@@ -19,10 +21,10 @@ if TYPE_CHECKING:
 
 _AUTHOR, _INITIALS = "fazhi-checker 程序审核", "审"
 _COMMENT_SIZE = 9.0  # points; the body's own size and indent are too large for a margin
-_LOST = "原件不能直接批注，这里是程序从中读到的文字，版式以原件为准。"
+_LOST = "原件不能直接批注（{reason}），这里是程序从中读到的文字，版式以原件为准。"
 
 
-def render(run: Run, one: Assessment, original: bytes | None) -> bytes:
+def render(run: Run, one: Assessment, original: bytes | None, mask: Mask = mask_numbers) -> bytes:
     """The document of `one` with a comment for everything that `run` says of it.
 
     Args:
@@ -30,41 +32,39 @@ def render(run: Run, one: Assessment, original: bytes | None) -> bytes:
         one: An assessment of a file that could be read.
         original: The bytes of a .docx; None for what is no .docx or no longer there, which comes
             back as a document made from its text.
+        mask: Hides personal data in what the original holds beside its text.
     """
     source = one.source
     if source is None:
         raise ValueError("nothing was read")
     day, wanted = moment.of_assessment(run, one), remarks.of(one, run.review)
     if original is not None:
-        done = _on_original(original, source, one, wanted, day)
-        if done is not None:
-            return done
+        try:
+            document, origins = _opened(original, source)
+            _comment(document, origins, source, _placed(one, wanted), day)
+            return packed(document, partial(masking.masked_part, mask=mask))
+        except UntraceableError:
+            reason = "从中读到的文字与原件的段落对不上"
+        except Exception as error:  # noqa: BLE001 - Word opens files that this library was never meant for
+            reason = f"写批注的组件打不开或改不了它：{type(error).__name__}"
         first = wanted[0]
-        lines = (*first.lines, _LOST)
+        lines = (*first.lines, _LOST.format(reason=reason))
         wanted = (Remark(span=first.span, lines=lines), *wanted[1:])
     document, origins = fresh.document_of(one, source)
     _comment(document, origins, source, _placed(one, wanted), day)
     return packed(document)
 
 
-def _on_original(
-    original: bytes, source: Source, one: Assessment, wanted: Sequence[Remark], day: date
-) -> bytes | None:
-    """The original with comments; None where the library cannot handle it."""
+def _opened(original: bytes, source: Source) -> tuple[Document, Origins]:
+    """The original with the personal data of its text masked, and where its characters stand."""
     from io import BytesIO
 
     import docx
 
-    try:
-        document = docx.Document(BytesIO(original))
-        origins = trace(document, original, source.text)
-        masking.hide(document, origins, source)
-        _comment(document, origins, source, _placed(one, wanted), day)
-        return packed(document)
-    except UntraceableError:
-        return None
-    except Exception:  # noqa: BLE001 - Word opens files that this library was never meant for
-        return None
+    document = docx.Document(BytesIO(original))
+    origins = trace(document, original, source.text)
+    masking.hide(document, origins, source)
+    return document, origins
 
 
 def _placed(one: Assessment, wanted: Sequence[Remark]) -> list[tuple[Remark, Span]]:

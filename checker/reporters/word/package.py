@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,8 +12,12 @@ _MARK = b"fazhi-checker"  # on the first member; Word, WPS and LibreOffice drop 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def packed(document: Document) -> bytes:
-    """The bytes of a document, without the time at which they were written."""
+def _as_it_is(part: bytes) -> bytes:
+    return part
+
+
+def packed(document: Document, change: Callable[[bytes], bytes] = _as_it_is) -> bytes:
+    """The bytes of a document, every part of it changed, without the time at which they were written."""
     from io import BytesIO
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -24,7 +29,7 @@ def packed(document: Document) -> bytes:
             info.compress_type = ZIP_DEFLATED
             info.create_system = 0
             info.comment = b"" if index else _MARK
-            target.writestr(info, source.read(member))
+            target.writestr(info, change(source.read(member)))
     return settled.getvalue()
 
 

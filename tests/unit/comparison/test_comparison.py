@@ -30,6 +30,12 @@ def test_the_same_text_has_no_changes(pack: Pack) -> None:
     assert changes(compose(), compose(), pack) == []
 
 
+def test_texts_without_headings_are_compared_too(pack: Pack) -> None:
+    old, new = "青山县司法局情况说明\n办理案件3件。", "青山县司法局情况说明\n办理案件4件。"
+    assert changes(old, old, pack) == []
+    assert len(changes(old, new, pack)) == 1
+
+
 @pytest.mark.parametrize(
     "respaced",
     [

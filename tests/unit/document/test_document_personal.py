@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from checker.document import mask, mask_path, parse
 from checker.document.personal import find_personal, mask_text
 from checker.document.vocabulary import build_personal
-from checker.model import Personal, Source
+from checker.model import Metadata, Personal, Source
 from checker.packs.pack import Pack
 
 IDENTITY = "11010519491231002X"
@@ -79,10 +79,124 @@ def test_what_is_no_personal_data_stays(text: str, pack: Pack) -> None:
     assert mask_text(text, pack.vocabulary.personal) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "masked"),
+    [
+        (f"0086{MOBILE}", Personal.MOBILE, "0086139****5678"),
+        ("0086 139 1234 5678", Personal.MOBILE, "0086 139 **** 5678"),
+        (f"电话0086-{MOBILE}", Personal.CONTACT, "电话0086-139****5678"),
+        (f"86{MOBILE}", Personal.MOBILE, "86139****5678"),
+        (f"联系电话0{MOBILE}。", Personal.CONTACT, "联系电话0139****5678。"),
+        (f"tel{MOBILE}", Personal.MOBILE, "tel139****5678"),
+        (f"TEL.{MOBILE}", Personal.MOBILE, "TEL.139****5678"),
+        (f"Phone{MOBILE}", Personal.MOBILE, "Phone139****5678"),
+        (f"{MOBILE}-801", Personal.MOBILE, "139****5678-801"),
+        (f"{MOBILE}/0775-4562318", Personal.MOBILE, "139****5678/0775-4562318"),
+        (f"张三/{MOBILE}", Personal.MOBILE, "张三/139****5678"),
+        ("(139)12345678", Personal.MOBILE, "(139)****5678"),
+        ("电话：（139）1234-5678", Personal.CONTACT, "电话：（139）****-5678"),
+        ("139.1234.5678", Personal.MOBILE, "139.****.5678"),
+        (f"张某{MOBILE}家住青山县", Personal.MOBILE, "张某139****5678家住青山县"),
+        (f"手机{MOBILE}立即回访", Personal.CONTACT, "手机139****5678立即回访"),
+        (f"持身份证({MOBILE})", Personal.MOBILE, "持身份证(139****5678)"),
+        ("手机1 3 9 1 2 3 4 5 6 7 8,", Personal.CONTACT, "手机1 3 9 * * * * 5 6 7 8,"),
+        ("张某(1 3 9 1 2 3 4 5 6 7 8)", Personal.MOBILE, "张某(1 3 9 * * * * 5 6 7 8)"),
+        ("电 话 ： 1 3 9 1 2 3 4 5 6 7 8", Personal.CONTACT, "电 话 ： 1 3 9 * * * * 5 6 7 8"),
+        (
+            "1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X",
+            Personal.IDENTITY,
+            "1 1 0 * * * * * * * * * * * 0 0 2 X",
+        ),
+        (
+            "卡号6 2 2 2 0 2 1 2 3 4 5 6 7 8 9 0 1 2 8",
+            Personal.CARD,
+            "卡号6 2 2 * * * * * * * * * * * * 0 1 2 8",
+        ),
+    ],
+)
+def test_a_number_is_found_however_it_is_written(
+    text: str, kind: Personal, masked: str, pack: Pack
+) -> None:
+    wording = pack.vocabulary.personal
+    assert [one.kind for one in find_personal(text, wording)] == [kind]
+    assert mask_text(text, wording) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编号013912345678",
+        "编号：008613912345678",
+        "文号(139)12345678",
+        "收入013912345678元",
+        "备案号13912345678-801",
+        "立案(139)12345678件",
+        "13912345678家企业",
+        "13912345678公斤",
+        "13912345678立方米",
+        "13912345678-01",
+        "13912345678-2023",
+        "13912345678-801-2",
+        "hotel-013912345678",
+        "A013912345678",
+        "IMG13912345678",
+        "00139123456789",
+        "0.13912345678",
+        "1.0139.1234.5678",
+        "0139-12345678",
+        "(010)12345678",
+        "(0775)4562318-801",
+        "（2023）12345678号",
+        "139)12345678",
+        "http://x.cn/a/013912345678",
+        "http://x.cn/?id=13912345678",
+        "12345、12348、12309",
+        "合计 1 3 9 1 2 3 4 5 6 7 8",  # a row of a table
+        "合计：1 3 0 0 5 0 0 0 0 2 8",
+        "1 3 9 1 2 3 4 5 6 7 8 9",
+        "0 1 3 9 1 2 3 4 5 6 7 8",
+        "1 2 3 4 5 6 7 8 9 10 11",
+        "1)2)3)4)5)6)7)8)9)1)2)",
+    ],
+)
+def test_figures_that_look_like_such_numbers_stay(text: str, pack: Pack) -> None:
+    assert mask_text(text, pack.vocabulary.personal) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("139&nbsp;1234&nbsp;5678", "139&nbsp;****&nbsp;5678"),
+        ("110105&nbsp;19491231&ensp;002X", "110***&nbsp;********&ensp;002X"),
+        (
+            "住&ldquo;家住&nbsp;平安里3号楼2单元501室&rdquo;",
+            "住&ldquo;家住&nbsp;*************&rdquo;",
+        ),
+        ("139&amp;12345678", "139&amp;12345678"),
+        ("&nbsp;139\u200b1234&nbsp;5678", "&nbsp;139\u200b****&nbsp;5678"),
+    ],
+)
+def test_the_name_of_a_blank_parts_a_number_as_the_blank_does(
+    text: str, masked: str, pack: Pack
+) -> None:
+    assert mask_text(text, pack.vocabulary.personal) == masked
+
+
 def test_a_number_that_a_line_end_broke_is_one(pack: Pack) -> None:
     source = Source.of_text("全年办理法律援助案件120件,受援人电话139\n12345678,均已回访。")
     masked = mask(source, pack.vocabulary.personal)
     assert masked.text == "全年办理法律援助案件120件,受援人电话139\n****5678,均已回访。"
+
+
+@pytest.mark.parametrize("other", [MOBILE, "62", "2024"])
+def test_a_line_end_beside_a_whole_number_breaks_none(other: str, pack: Pack) -> None:
+    wording = pack.vocabulary.personal
+    shown = mask_text(other, wording)
+    assert mask_text(f"姓名\t张某\t电话\t{MOBILE}\n{other}", wording).endswith(
+        f"139****5678\n{shown}"
+    )
+    above = mask_text(f"为困难群众办理的案件共计{other}\n{MOBILE}、", wording)
+    assert above.endswith(f"{shown}\n139****5678、")
 
 
 def test_an_address_that_a_line_end_broke_is_one(pack: Pack) -> None:
@@ -120,7 +234,7 @@ def test_a_text_without_personal_data_is_the_same_source(pack: Pack) -> None:
     assert mask(source, pack.vocabulary.personal) == source
 
 
-def test_path_and_margins_are_masked_too(pack: Pack) -> None:
+def test_all_that_a_file_says_is_masked_too(pack: Pack) -> None:
     source = Source(
         path=f"报送/{MOBILE}.txt",
         sha256="",
@@ -128,8 +242,10 @@ def test_path_and_margins_are_masked_too(pack: Pack) -> None:
         text="正文",
         line_starts=(0,),
         margins=(f"联系电话{MOBILE}",),
+        metadata=Metadata(title=f"报告{MOBILE}", origin=f"张三{MOBILE}"),
     )
     masked = mask(source, pack.vocabulary.personal)
+    assert masked.metadata == Metadata(title="报告139****5678", origin="张三139****5678")
     assert (masked.path, masked.margins) == ("报送/139****5678.txt", ("联系电话139****5678",))
 
 
@@ -140,6 +256,9 @@ def test_path_and_margins_are_masked_too(pack: Pack) -> None:
         f"a/{MOBILE}_2023.docx",
         f"2023-{MOBILE}.txt",
         "139-1234-5678.txt",
+        "139_1234_5678.txt",
+        f"tel{MOBILE}.txt",
+        f"报送/zhangsan{MOBILE}.txt",
         f"C:\\报告\\{IDENTITY}.pdf",
     ],
 )
@@ -149,7 +268,15 @@ def test_a_number_in_a_path_is_masked_whatever_parts_it(path: str) -> None:
     assert len(masked) == len(path)
 
 
-@pytest.mark.parametrize("path", ["seeds/000_cae8ed2addb4f406.txt", "2023/20240109123456.txt"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "seeds/000_cae8ed2addb4f406.txt",
+        "2023/20240109123456.txt",
+        f"ab1c{MOBILE}.txt",
+        f"a{MOBILE}0.txt",
+    ],
+)
 def test_other_paths_stay(path: str) -> None:
     assert mask_path(path) == path
 
@@ -164,7 +291,7 @@ def test_the_places_are_those_of_the_report(pack: Pack) -> None:
     ]
 
 
-@given(st.text(alphabet="0123456789１Xx -—\n\u200b/.,。电话家住号室", max_size=80))
+@given(st.text(alphabet="0123456789１Xx -—()&nbsp;\n\u200b/.,。电话家住号室", max_size=80))
 def test_masking_keeps_every_offset_and_leaves_nothing_to_find(text: str) -> None:
     wording = build_personal({})
     masked = mask_text(text, wording)

@@ -203,3 +203,9 @@ def test_headers_footers_and_watermarks_are_margins() -> None:
     }
     reading = read(docx(["正文"], extra=extra))
     assert (reading.text, reading.margins) == ("正文", ("第 1 页", "送审稿"))
+
+
+def test_what_a_tab_parts_in_a_margin_stays_apart() -> None:
+    line = paragraph(run("共1"), "<w:r><w:tab/></w:r>", run("13812345678")).xml
+    footer = f'<w:ftr xmlns:w="{NAMESPACE}">{line}</w:ftr>'
+    assert read(docx(["正文"], extra={"word/footer1.xml": footer})).margins == ("共1\t13812345678",)

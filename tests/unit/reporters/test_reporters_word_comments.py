@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from zipfile import ZipFile
 
 import docx as library
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
-from checker.document.personal import mask
+from checker.document.personal import mask, mask_text
 from checker.document.vocabulary import build_personal
 from checker.ingest import read_bytes
 from checker.model import Assessment, Evidence, Finding, ReportStatus, Severity, Source, Span
+from checker.packs.pack import Pack
+from checker.reporters.request import mask_numbers
 from checker.reporters.word import annotated
+from checker.reporters.word.masking import masked_part
 from checker.reporters.word.origins import UntraceableError, trace
 from tests.support import assessments
 from tests.support.comments import Comment, comments
@@ -173,35 +179,103 @@ def test_the_gaps_and_the_conclusion_are_comments_too() -> None:
     assert "应当补充" in causes.text
 
 
-def test_personal_data_is_masked_in_every_part() -> None:
-    mobile, identity = "13812345678", "11010519491231002X"
+MOBILE, IDENTITY, HOME = "13812345678", "11010519491231002X", "平安里3号楼2单元501室"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+
+def personal_document() -> bytes:
+    """A document with personal data wherever one can hold it."""
     deleted = (
-        f'<w:del w:id="1" w:author="甲"><w:r><w:delText>电话{mobile}</w:delText></w:r></w:del>'
+        f'<w:del w:id="1" w:author="甲"><w:r><w:delText>电话{MOBILE}</w:delText></w:r></w:del>'
     )
     data = docx(
         [
-            paragraph(run(f"联系人电话{mobile[:5]}"), run(mobile[5:]), deleted),
-            f"身份证{identity}",
+            paragraph(run(f"联系人电话{MOBILE[:5]}"), run(MOBILE[5:]), deleted),
+            f"身份证{IDENTITY}",
+            paragraph(
+                f'<w:hyperlink w:anchor="a" w:tooltip="电话{MOBILE}">{run("链接")}</w:hyperlink>'
+            ),
             "错字",
         ]
     )
     document = library.Document(BytesIO(data))
-    footer = document.sections[0].footer.paragraphs[0]
-    footer.add_run("值班" + mobile[:4])
-    footer.add_run(mobile[4:])
-    document.core_properties.title = f"电话{mobile}"
+    section = document.sections[0]
+    header = section.header.paragraphs[0]
+    header.add_run("家住平安里3号")
+    header.add_run("楼2单元501室的张某")
+    footer = section.footer.paragraphs[0]
+    footer.add_run("值班" + MOBILE[:4])
+    footer.add_run(MOBILE[4:])
+    footer.add_run("共1").add_tab()
+    footer.add_run(MOBILE)
+    document.add_comment(
+        document.paragraphs[-1].runs, f"请电{MOBILE},账户4111111111111111", f"张三{MOBILE}"
+    )
+    document.part.relate_to(f"mailto:{MOBILE}@139.com", f"{RELATIONS}hyperlink", is_external=True)
+    item = Part(
+        PackURI(f"/customXml/{MOBILE}.xml"),
+        "application/xml",
+        f"<根 值='{MOBILE}'>{MOBILE}<子/>{MOBILE}</根>".encode(),
+        document.part.package,
+    )
+    document.part.relate_to(item, f"{RELATIONS}customXml")
+    document.core_properties.title = f"电话{MOBILE}"
+    document.core_properties.author = f"张三{MOBILE}"
     saved = BytesIO()
     document.save(saved)
-    data = saved.getvalue()
-    source = source_of(data)
+    return saved.getvalue()
+
+
+def test_personal_data_is_masked_in_every_part(pack: Pack) -> None:
+    data = personal_document()
+    source = mask(read_bytes(data, "报送/青山县.docx"), pack.vocabulary.personal)
     one = assessed(source, "错字")
-    done = annotated.render(assessments.run(one), one, data)
-    package = library.Document(BytesIO(done)).part.package
-    inside = b"".join(part.blob for part in package.iter_parts())
-    assert mobile.encode() not in inside
-    assert mobile[4:].encode() not in inside
-    assert identity.encode() not in inside
-    assert comments(done)[-1].words == "错字"
+
+    def hide(text: str) -> str:
+        return mask_text(text, pack.vocabulary.personal)
+
+    done = annotated.render(assessments.run(one), one, data, hide)
+    document = library.Document(BytesIO(done))
+    section = document.sections[0]
+    assert section.header.paragraphs[0].text == "家住*************的张某"
+    assert section.footer.paragraphs[0].text == "值班138****5678共1\t138****5678"
+    earlier, first, last = comments(done)
+    assert (earlier.text, earlier.author) == (
+        "请电138****5678,账户411*********1111",
+        "张三138****5678",
+    )
+    assert "原件不能直接批注" not in first.text
+    assert last.words == "错字"
+    assert "mailto:138****5678@139.com" in {rel.target_ref for rel in document.part.rels.values()}
+    assert document.core_properties.author == "张三138****5678"
+    with ZipFile(BytesIO(done)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    inside = b"".join((*parts.values(), *(name.encode() for name in parts)))
+    assert '值="138****5678">138****5678<子/>138****5678<'.encode() in inside
+    for secret in (MOBILE, MOBILE[4:], IDENTITY, IDENTITY[6:], "4111111111111111", HOME[:3]):
+        assert secret.encode() not in inside
+
+
+def test_parts_that_hold_no_personal_data_keep_their_bytes() -> None:
+    figure = f"<c:numCache xmlns:c='{CHART}'><c:pt><c:v>{MOBILE}</c:v></c:pt></c:numCache>".encode()
+    inner = f'<Relationships xmlns="{PACKAGE}"><Relationship Target="{MOBILE}号"/></Relationships>'
+    for part in (figure, inner.encode(), b"\x89PNG\xff13812345678", b"<a>\xff13812345678</a>"):
+        assert masked_part(part, mask_numbers) == part
+    assert masked_part(f"{MOBILE} <p>".encode(), mask_numbers) == b"138****5678 <p>"
+
+
+def test_the_copy_says_why_it_is_no_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = docx(["错字"])
+    one = assessed(source_of(data), "错字")
+
+    def fail(*_: object) -> None:
+        raise KeyError(MOBILE)
+
+    monkeypatch.setattr("checker.reporters.word.masking.hide", fail)
+    (whole, _) = comments(annotated.render(assessments.run(one), one, data))
+    assert "原件不能直接批注（写批注的组件打不开或改不了它：KeyError）" in whole.text
 
 
 def test_what_the_library_cannot_open_comes_back_as_its_text() -> None:
