@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.document.vocabulary import Vocabulary
 from checker.model import OrganKind, OrganMention, Span
+from checker.regex import Regex
 
+_SECOND_NAME = Regex(r"(?<=\S) ?\(([^()\n]{2,30})\)(?=[ 、]|$)")
 _LONGEST = 60  # characters of a line that holds nothing but organs
 
 
@@ -20,15 +24,21 @@ def organ_line(line: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMen
         return ()
     found: list[OrganMention] = []
     at = 0
-    for part in (
-        vocabulary.seal.sub(lambda match: " " * len(match[0]), line).replace("、", " ").split(" ")
-    ):
+    bare = vocabulary.seal.sub(lambda match: " " * len(match[0]), line)
+    if "(" in bare:
+        bare = _SECOND_NAME.sub(lambda match: _without_organ(match, vocabulary), bare)
+    for part in bare.replace("、", " ").split(" "):
         if part:
             found.append(OrganMention(span=Span(offset + at, offset + at + len(part)), name=part))
         at += len(part) + 1
     spaced = _spaced_out(found)
     mentions = (spaced,) if spaced else tuple(found)
     return mentions if mentions and all(is_organ(m.name, vocabulary) for m in mentions) else ()
+
+
+def _without_organ(match: re.Match[str], vocabulary: Vocabulary) -> str:
+    """Blanks for a second name in brackets, 卫生健康局(医疗保障局); what is none stays."""
+    return " " * len(match[0]) if is_organ(match[1].strip(), vocabulary) else match[0]
 
 
 def _spaced_out(parts: list[OrganMention]) -> OrganMention | None:

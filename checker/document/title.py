@@ -63,11 +63,16 @@ def find_title(
         if following and _YEAR_LINE.fullmatch(text[following.start : following.end]):
             best, last = Span(best.start, following.end), last + 1
         return Head(
-            title=_read(text, best, vocabulary, of_kind=True), end=best.end, paragraph=last + 1
+            title=_read(text, best, vocabulary, of_kind=True),
+            end=paragraphs[last].end,
+            paragraph=last + 1,
         )
     glued = _glued(text, paragraphs, is_furniture, limit, vocabulary)
     if glued is not None:
         return glued
+    fielded = _of_field(text, paragraphs, limit, vocabulary)
+    if fielded is not None:
+        return fielded
     by_style = _by_style(text, paragraphs, titled, limit, vocabulary)
     if by_style is not None:
         return by_style
@@ -111,10 +116,37 @@ def _title_ending_at(
         parts = [text[s.start : s.end] for s in paragraphs[first : index + 1]]
         if lines > 1 and parts[-1][0] != _OF and _is_title("".join(parts[:-1]), vocabulary):
             return None
-        joined = "".join(parts)
-        if len(joined) <= _LONGEST and _is_title(joined, vocabulary):
+        bare = _unlabelled(text, Span(paragraphs[first].start, paragraphs[index].end), vocabulary)
+        joined = text[bare.start : bare.end].replace("\n", "")
+        if joined and len(joined) <= _LONGEST and _is_title(joined, vocabulary):
+            if bare.start > paragraphs[first].start:
+                return bare
             first = _extend(text, paragraphs, is_furniture, first, vocabulary)
-            return Span(paragraphs[first].start, paragraphs[index].end)
+            return Span(paragraphs[first].start, bare.end)
+    return None
+
+
+def _unlabelled(text: str, span: Span, vocabulary: Vocabulary) -> Span:
+    """A title without what a page puts around it: the label of its field, the bars of a table."""
+    label = vocabulary.title_label.match(text, span.start, span.end)
+    start = label.end() if label else span.start
+    return Span(start, start + len(text[start : span.end].rstrip(" |")))
+
+
+def _of_field(
+    text: str, paragraphs: tuple[Span, ...], limit: int, vocabulary: Vocabulary
+) -> Head | None:
+    """The title in the fields of a page that shows it nowhere else."""
+    for index in range(min(limit, len(paragraphs))):
+        span = _unlabelled(text, paragraphs[index], vocabulary)
+        words = text[span.start : span.end]
+        labelled = span.start > paragraphs[index].start
+        if labelled and words and len(words) <= _LONGEST and _is_title(words, vocabulary):
+            return Head(
+                title=_read(text, span, vocabulary, of_kind=True),
+                end=paragraphs[index].end,
+                paragraph=index + 1,
+            )
     return None
 
 
@@ -175,7 +207,7 @@ def _glued(
         if span.length > _FLATTENED and (match is None or _NAVIGATION.search(match[0])):
             match = vocabulary.title_inside.search(text, span.start, span.start + _FLATTENED)
         if match and match.end() < span.end:
-            title = Span(match.start(), match.end())
+            title = _unlabelled(text, Span(match.start(), match.end()), vocabulary)
             return Head(
                 title=_read(text, title, vocabulary, of_kind=True), end=title.end, paragraph=index
             )

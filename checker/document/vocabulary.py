@@ -65,6 +65,7 @@ class Vocabulary(NamedTuple):
     drawn_up_on: Regex
     title: Regex
     title_kind: Regex
+    title_label: Regex
     vague_title: Regex
     organ_end: Regex
     title_prefix: Regex
@@ -123,6 +124,7 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         ),
         title_kind=Regex(kinds),
         vague_title=Regex(f"(?:{_words(title['vague_kinds'])})$"),
+        title_label=Regex(title.get("labels", _NOTHING)),
         organ_end=Regex(rf"{_ABOUT}|(?:\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*年|{title['organ_ends']}"),
         plan_words=Regex(title["plan_words"]),
         report_words=Regex(title["report_words"]),

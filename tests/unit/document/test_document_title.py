@@ -211,3 +211,44 @@ def test_what_only_sounds_like_it_is_no_title_of_the_kind(title: str, pack: Pack
 def test_a_numbered_line_is_no_title(pack: Pack) -> None:
     report = parsed(compose(title="", opening="一、2023年度法治政府建设情况报告"), pack)
     assert report.title is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "标题:{}",
+        "| 标 题:{} | |",
+        "名  称: {}",
+        "【法治政府建设年度报告】{}",
+        "附件:{}",
+        "某某之家—全网更新www.example.com{}",
+    ],
+)
+def test_what_a_page_puts_around_a_title_is_none_of_it(line: str, pack: Pack) -> None:
+    report, title = titled(line.format(TITLE), pack)
+    assert title.text == TITLE
+    assert report.issuer == ORGAN
+    assert report.slice(report.preamble).strip() == PARTS["opening"]
+
+
+def test_a_title_among_the_fields_gives_way_to_one_of_its_own(pack: Pack) -> None:
+    _, title = titled(f"标题:{TITLE}\n发布日期:2024-01-15\n{TITLE}", pack)
+    assert title.text == TITLE
+    assert title.span.start > len(TITLE)
+
+
+def test_a_draft_mark_before_the_title_is_kept(pack: Pack) -> None:
+    _, title = titled(f"【征求意见稿】{TITLE}", pack)
+    assert title.text == f"【征求意见稿】{TITLE}"
+
+
+def test_an_attached_report_is_read_under_its_own_title(pack: Pack) -> None:
+    organ = "青山县卫生健康局(医疗保障局)"
+    letter = (
+        f"青山县法治政府建设工作领导小组办公室:\n《{organ}2023年度法治政府建设情况报告》已完成,请审阅。\n"
+        f"附件:{organ} 2023年度法治政府建设情况报告\n{organ}\n2024年1月8日\n附件:\n"
+    )
+    report, title = titled(f"{letter}{organ}\n2023年度法治政府建设情况报告", pack)
+    assert title.text.startswith(organ)
+    assert title.span.start >= len(letter)
+    assert report.issuer == "青山县卫生健康局"
