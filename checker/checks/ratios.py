@@ -22,6 +22,7 @@ from checker.regex import Regex
 _PERCENT = "%"
 _ALL = 100
 _STOP = Regex("[。!?\n]")
+_LISTED = Regex("[、和及与]")
 _REACH = 600  # characters around a rate in which its figures are looked for
 
 
@@ -108,6 +109,8 @@ def _judge(text: str, sentence: Span, words: _Words) -> Iterator[tuple[str, Hit]
         # 应出庭23件,出庭21件 leaves no doubt what the rate is of; 100 % may else be of something untold.
         due = any(words.ratios.due.search(base.before) for base in ratio.bases)
         of_all = ratio.stated.value == _ALL and not ratio.change and not due
+        if of_all and _side_by_side(told, ratio):
+            continue
         span = Span(ratio.part.span.start, ratio.stated.span.end)
         if ratio.change:
             first = min(ratio.part.span.start, ratio.bases[0].span.start)
@@ -133,6 +136,12 @@ def _explained(ratio: Ratio) -> bool:
     if any(q.approximate for q in (ratio.part, *ratio.bases)):
         return True
     return any(ratio.fits(base) for base in sums(ratio.bases)) or ratio.follows()
+
+
+def _side_by_side(told: str, ratio: Ratio) -> bool:
+    """Whether part and base are listed: 8个司法所、3个执法大队均配备法律顾问."""
+    between = told[ratio.bases[0].span.end : ratio.part.span.start]
+    return _LISTED.search(between) is not None and "," not in between
 
 
 def _earlier(text: str, sentence: Span, words: _Words) -> list[Quantity]:

@@ -76,20 +76,22 @@ class Ratio(NamedTuple):
         return abs(rated - Fraction(self.stated.value) * base) <= slack
 
     def follows(self) -> bool:
-        """Whether some two figures, or sums of neighbours, that were told have the stated rate.
+        """Whether some two figures that were told, sums or differences of neighbours, have the rate.
 
-        办结的 may be told as two parts, and what was left undone may stand behind what was done.
+        What was done may be told in two parts, and who was absent be no part of the whole.
         """
+        told = [float(q.value) for q in self.told]
         runs = {
-            (first, last): sum(Fraction(q.value) for q in self.told[first:last])
-            for first in range(len(self.told))
-            for last in range(first + 1, len(self.told) + 1)
+            (first, last): sum(told[first:last])
+            for first in range(len(told))
+            for last in range(first + 1, len(told) + 1)
         }
-        stated, step = Fraction(self.stated.value), Fraction(self.stated.step)
+        bases = [*runs.items(), *(((), one - two) for one, two in pairwise(told))]
+        stated, step = float(self.stated.value), float(self.stated.step)
         return any(
-            base and part <= base and abs(100 * part - stated * base) <= step * base
+            0 < base >= part and abs(100 * part - stated * base) <= step * base
             for one, part in runs.items()
-            for other, base in runs.items()
+            for other, base in bases
             if one != other
         )
 
