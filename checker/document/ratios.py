@@ -86,13 +86,21 @@ class Ratio(NamedTuple):
             for first in range(len(told))
             for last in range(first + 1, len(told) + 1)
         }
-        bases = [*runs.items(), *(((), one - two) for one, two in pairwise(told))]
         stated, step = float(self.stated.value), float(self.stated.step)
+
+        def fit(part: float, base: float) -> bool:
+            return 0 < base >= part and abs(100 * part - stated * base) <= step * base
+
         return any(
-            0 < base >= part and abs(100 * part - stated * base) <= step * base
+            fit(part, base)
             for one, part in runs.items()
-            for other, base in bases
+            for other, base in runs.items()
             if one != other
+        ) or any(
+            fit(part, told[at] - told[at + 1])
+            for (first, last), part in runs.items()
+            for at in range(len(told) - 1)
+            if last <= at or first > at + 1
         )
 
     def _rounding(self, share: Fraction) -> Fraction:
