@@ -36,6 +36,7 @@ class _Options(NamedTuple):
     ends: frozenset[str]
     begins: frozenset[str]
     unless: tuple[str, ...]
+    names: tuple[str, ...]
     pairs: Regex | None
 
 
@@ -51,7 +52,7 @@ def _characters(reading: Reading, part: Span, options: _Options) -> Iterator[tup
     text = reading.report.text
     for match in _TWICE.finditer(text, part.start, part.end):
         at = match.start()
-        if _in_name(text, at):
+        if _in_name(text, at) or _opens_name(reading, at, options):
             continue
         sure = options.sure and compiled(options.sure).match(text, at)
         if (
@@ -120,6 +121,16 @@ def _in_name(text: str, at: int) -> bool:
     """Whether the place stands in a short quotation: “帮帮团” is a name."""
     opened = text.rfind("“", max(0, at - _NAME), at)
     return opened >= 0 and text.find("”", opened, at) < 0 and text.find("”", at, at + _NAME) > 0
+
+
+def _opens_name(reading: Reading, at: int, options: _Options) -> bool:
+    """Whether what follows makes a name of the two (亲亲家园), and they close no word (文化化广场)."""
+    text = reading.report.text
+    if not options.names or not compiled(options.names).match(text, at + 2):
+        return False
+    if ends_word(text, at + 1, options.words):
+        return False
+    return not ends_word(text, at + 1, reading.frequencies())
 
 
 def _words(reading: Reading, part: Span, options: _Options) -> Iterator[tuple[Span, str]]:
@@ -204,6 +215,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
         ends=listed("ends"),
         begins=listed("begins"),
         unless=patterns(options, "unless"),
+        names=patterns(options, "names"),
         pairs=_pairs(listed("words")) if options["unit"] == "listed" else None,
     )
 
@@ -237,6 +249,10 @@ DOUBLED = Kind(
                 "description": "固定词组：中间任何一个字写了两遍都是多写，不问别的词",
             },
             "unless": {**PATTERNS, "description": "查所列的词时：从第二个词起匹配，成立就不算"},
+            "names": {
+                **PATTERNS,
+                "description": "查重复的字时：后面是这些，前面又不成词，就是小区、商号一类的名字",
+            },
             "ends": {**_WORDS, "description": "可以独自接在后一个词之前的字，如 县(县|县长)"},
             "begins": {**_WORDS, "description": "可以独自接在前一个词之后的字，如 的(目的|的)"},
         },
