@@ -7,7 +7,8 @@ the doubled character can neither begin (nor end) another one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
@@ -18,6 +19,9 @@ from checker.regex import Regex
 _TWICE = Regex("([\u4e00-\u9fff])\\1")
 _MARK = Regex("[,。;:、!?\n]")
 _LONGEST = 8  # characters of a doubled word
+_LISTED = 6  # the same where the rule names the words
+_CLAUSE = range(7, 20)  # characters of a clause written twice; what is longer is a repeated text
+_PLAIN = 10  # the least without a figure
 _HAN = Regex("[\u4e00-\u9fff]+")
 _AROUND = Regex("[\u4e00-\u9fff]{2,}")
 _NAME = 12  # characters before a place in which a short quotation may have opened
@@ -31,10 +35,13 @@ class _Options(NamedTuple):
     whole: Mapping[str, tuple[str, ...]]
     ends: frozenset[str]
     begins: frozenset[str]
+    unless: tuple[str, ...]
+    names: tuple[str, ...]
+    pairs: Regex | None
 
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
-    find = _characters if options.unit == "character" else _words
+    find = _UNITS[options.unit]
     hits = tuple(
         Hit(span, detail) for part in scope for span, detail in find(reading, part, options)
     )
@@ -45,7 +52,7 @@ def _characters(reading: Reading, part: Span, options: _Options) -> Iterator[tup
     text = reading.report.text
     for match in _TWICE.finditer(text, part.start, part.end):
         at = match.start()
-        if _in_name(text, at):
+        if _in_name(text, at) or _opens_name(reading, at, options):
             continue
         sure = options.sure and compiled(options.sure).match(text, at)
         if (
@@ -116,15 +123,30 @@ def _in_name(text: str, at: int) -> bool:
     return opened >= 0 and text.find("”", opened, at) < 0 and text.find("”", at, at + _NAME) > 0
 
 
+def _opens_name(reading: Reading, at: int, options: _Options) -> bool:
+    """Whether what follows makes a name of the two (亲亲家园), and they close no word (文化化广场)."""
+    text = reading.report.text
+    if not options.names or not compiled(options.names).match(text, at + 2):
+        return False
+    if ends_word(text, at + 1, options.words):
+        return False
+    return not ends_word(text, at + 1, reading.frequencies())
+
+
 def _words(reading: Reading, part: Span, options: _Options) -> Iterator[tuple[Span, str]]:
-    """Words of two to eight characters written twice before a mark."""
+    """Words of two to eight characters written twice before a mark; clauses one after the other."""
     text = reading.report.text
     reach = -2 - _LONGEST
     end = part.start - 1
+    before = closing = ""
     for clause in _MARK.split(text[part.start : part.end])[:-1]:
         end += 1 + len(clause)
+        last, closing = closing, clause[-2:]
+        if closing == last and _is_told_twice(text, end, clause, before):
+            yield Span(end - 2 * len(clause) - 1, end), clause
+        before = clause
         # A quick look: the last two characters stand once more, near enough.
-        if clause[-2:] not in clause[reach:-2] or len(clause) < 4:
+        if closing not in clause[reach:-2] or len(clause) < 4:
             continue
         for size in range(2, min(_LONGEST, len(clause) // 2) + 1):
             word, start = clause[-size:], end - 2 * size
@@ -132,6 +154,43 @@ def _words(reading: Reading, part: Span, options: _Options) -> Iterator[tuple[Sp
                 if start > part.start and not _meant_twice(text, start, word, options):
                     yield Span(start, end), word
                 break
+
+
+def _is_told_twice(text: str, end: int, clause: str, before: str) -> bool:
+    """Whether a clause repeats the whole one before it, or the end of it with its figure.
+
+    A heading closes with 。, and what follows may take up its words.
+    """
+    if len(clause) not in _CLAUSE or not before.endswith(clause) or not _HAN.search(clause):
+        return False
+    if text[end - len(clause) - 1] not in ",;":
+        return False
+    if any(char.isdigit() for char in clause):
+        return True
+    return clause == before and len(clause) >= _PLAIN
+
+
+def _listed(reading: Reading, part: Span, options: _Options) -> Iterator[tuple[Span, str]]:
+    """Words of the rule's own list written twice, wherever they stand."""
+    if options.pairs is None:
+        return
+    report = reading.report
+    for match in options.pairs.finditer(report.text, part.start, part.end):
+        word, middle = match[1], match.end(1)
+        if word not in options.words or _in_name(report.text, match.start()):
+            continue
+        if options.unless and compiled(options.unless).match(report.text, middle):
+            continue
+        section = report.section_at(match.start())
+        if section is None or section.heading.end != middle:  # else text glued to its heading
+            yield Span(match.start(), match.end()), word
+
+
+_UNITS: Mapping[str, Callable[[Reading, Span, _Options], Iterator[tuple[Span, str]]]] = {
+    "character": _characters,
+    "word": _words,
+    "listed": _listed,
+}
 
 
 def _meant_twice(text: str, start: int, word: str, options: _Options) -> bool:
@@ -155,7 +214,18 @@ def _build(options: Mapping[str, Any]) -> _Options:
         words=listed("words"),
         ends=listed("ends"),
         begins=listed("begins"),
+        unless=patterns(options, "unless"),
+        names=patterns(options, "names"),
+        pairs=_pairs(listed("words")) if options["unit"] == "listed" else None,
     )
+
+
+def _pairs(words: frozenset[str]) -> Regex | None:
+    """Finds what is doubled and begins like one of the words: a look, before the list is asked."""
+    if not words:
+        return None
+    first, second = ("".join(sorted({re.escape(word[at]) for word in words})) for at in (0, 1))
+    return Regex(rf"([{first}][{second}][\u4e00-\u9fff\d]{{0,{_LISTED - 2}}}?)\1")
 
 
 _WORDS: Mapping[str, Any] = {"type": "array", "items": {"type": "string", "format": "text"}}
@@ -165,15 +235,23 @@ DOUBLED = Kind(
     schema={
         "type": "object",
         "properties": {
-            "unit": {"enum": ["character", "word"], "description": "查重复的字，还是句末重复的词"},
+            "unit": {
+                "enum": ["character", "word", "listed"],
+                "description": "查重复的字，句末重复的词和接连重复的分句，还是 words 所列的词（各处都查）",
+            },
             "sure": {**PATTERNS, "description": "从重复的字起匹配，成立就一定是多写，不查词典"},
             "words": {
                 **_WORDS,
-                "description": "叠词，以及首尾相接的常用词，每行几个，空格隔开；词典里有的不必写",
+                "description": "叠词，以及首尾相接的常用词，每行几个，空格隔开；词典里有的不必写；listed：要查的词",
             },
             "whole": {
                 **_WORDS,
                 "description": "固定词组：中间任何一个字写了两遍都是多写，不问别的词",
+            },
+            "unless": {**PATTERNS, "description": "查所列的词时：从第二个词起匹配，成立就不算"},
+            "names": {
+                **PATTERNS,
+                "description": "查重复的字时：后面是这些，前面又不成词，就是小区、商号一类的名字",
             },
             "ends": {**_WORDS, "description": "可以独自接在后一个词之前的字，如 县(县|县长)"},
             "begins": {**_WORDS, "description": "可以独自接在前一个词之后的字，如 的(目的|的)"},

@@ -7,6 +7,7 @@ from itertools import chain
 
 from checker.checks.base import Passage
 from checker.checks.headed import HeadingReader, Owners, classify, folded, headed
+from checker.checks.leads import led
 from checker.checks.spans import holds, subtract
 from checker.checks.topics import TopicSpec
 from checker.checks.unheaded import unheaded
@@ -22,6 +23,8 @@ def resolve_topics(report: Report, specs: Sequence[TopicSpec]) -> Mapping[str, P
             passages[spec.id] = _remainder(report, spec, owners, passages)
             continue
         own = headed(report, spec, specs, owners)
+        if not own.headings and spec.leads:
+            own = led(report, spec, owners)
         passages[spec.id] = own if own.headings else unheaded(report, spec, owners, passages)
     return passages
 

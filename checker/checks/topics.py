@@ -23,6 +23,8 @@ class TopicSpec(NamedTuple):
     Attributes:
         match: Patterns for headings; `unless` excludes, `confirm` must occur in heading or text.
         items: Whether a 一是… lead may be its heading.
+        leads: Whether the first sentence of a paragraph may be its heading, where the neighbours
+            open likewise.
         inside: Topics under whose headings a heading of this topic still counts; for a remainder,
             topics with which it may share a heading.
         opening: How an unheaded paragraph opens.
@@ -37,6 +39,7 @@ class TopicSpec(NamedTuple):
     unless: tuple[str, ...] = ()
     confirm: tuple[str, ...] = ()
     items: bool = False
+    leads: bool = False
     inside: tuple[str, ...] = ()
     opening: Opening | None = None
     turn: Opening | None = None

@@ -17,6 +17,7 @@ from checker.regex import Regex
 
 _ALONE = 70  # characters of a numbered heading alone on its line
 _LEAD = 50  # characters of a heading sentence that opens a paragraph
+_NAMED_LEAD = 70  # the same for one that has the words of a main heading: …第一责任人职责…等情况。
 _ITEM_LEAD = 30  # the same for 一是…
 _UNNUMBERED = 32  # characters of an unnumbered heading
 _CLAUSE_MARKS = frozenset(",;、")
@@ -209,12 +210,11 @@ def _numbered(
 
 def _heading_words(rest: str, mark: Mark, vocabulary: Vocabulary) -> tuple[str, bool]:
     """The words of a heading at the beginning of `rest`, and whether they are set off."""
-    lead = _ITEM_LEAD if mark is Mark.ITEM else _LEAD
-    stop = rest.find("。", 0, lead + 1)
     if mark is Mark.ITEM:
-        if stop > 0 and not any(c in rest[:stop] for c in ",;:"):
-            return rest[:stop], True
-        return _first_clause(rest), False
+        return _item_words(rest)
+    stop = rest.find("。", 0, _LEAD + 1)
+    if stop < 0:
+        stop = _named_stop(rest, vocabulary)
     glued = vocabulary.glued_heading.match(rest) if mark in _MAIN_MARKS else None
     if glued and rest[glued.end() : glued.end() + 1] in _CLAUSE_MARKS:
         glued = None  # a clause of running text, not words run into it
@@ -231,12 +231,27 @@ def _heading_words(rest: str, mark: Mark, vocabulary: Vocabulary) -> tuple[str, 
             return glued[0], True
         return rest.rstrip(_TRIM), True
     for separator in (":", "  ", " "):
-        at = rest.find(separator, 0, lead + 1)
+        at = rest.find(separator, 0, _LEAD + 1)
         if at > 3 and not any(c in rest[:at] for c in "。;"):
             return rest[:at], True
     if glued:
         return glued[0], True
     return _first_clause(rest), False
+
+
+def _item_words(rest: str) -> tuple[str, bool]:
+    """The same after 一是."""
+    stop = rest.find("。", 0, _ITEM_LEAD + 1)
+    if stop > 0 and not any(c in rest[:stop] for c in ",;:"):
+        return rest[:stop], True
+    return _first_clause(rest), False
+
+
+def _named_stop(rest: str, vocabulary: Vocabulary) -> int:
+    """Where a long first sentence ends that names what is reported in the words of the duty to report."""
+    stop = rest.find("。", _LEAD + 1, _NAMED_LEAD + 1)
+    words = rest[: max(stop, 0)]
+    return stop if words.endswith("情况") and vocabulary.main_heading.search(words) else -1
 
 
 def _runs_on(rest: str) -> bool:

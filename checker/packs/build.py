@@ -125,6 +125,7 @@ def _topic(name: str, written: _Data) -> TopicSpec:
         unless=tuple(headings.get("unless", ())),
         confirm=(confirm,) if confirm else (),
         items=data.get("items", False),
+        leads=data.get("leads", False),
         inside=tuple(data.get("inside", ())),
         opening=_opening(data["openings"]) if "openings" in data else None,
         turn=_opening(told) if turning else None,
