@@ -23,6 +23,7 @@ from checker.checks.base import (
     compiled,
     patterns,
 )
+from checker.checks.spans import holds
 from checker.document.dates import year_number_or_digits
 from checker.document.years import year_of
 from checker.model import Mark, Report, Section, Span
@@ -180,14 +181,14 @@ def _tells_of_work(report: Report, section: Section, plan: Passage, options: _Op
     return (
         section.level == _SECOND
         and compiled(options.done).search(section.title) is not None
-        and not any(span.contains(section.heading) for span in plan.spans)
+        and not holds(plan.spans, section.heading)
     )
 
 
 def _inner_plans(report: Report, passage: Passage, options: _Options) -> Iterator[_Named]:
     """The years of plans in the headings inside the plan."""
     for section in report.sections:
-        if any(span.contains(section.heading) for span in passage.spans):
+        if holds(passage.spans, section.heading):
             yield from _heading_year(report, section, options.plans, options, back=1)
 
 
