@@ -95,6 +95,7 @@ class Kind(NamedTuple):
         run: The check itself: a pure function of reading, scope and options.
         references: Names in options that are sound by the schema which must be defined beside them.
         probes: Words, of the built options, that `run` passes to `holds_any`.
+        scoped: Whether `run` looks at its scope, so that rules may write ``in``.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Kind(NamedTuple):
     run: Callable[[Reading, tuple[Span, ...], Any], Outcome]
     references: Callable[[Mapping[str, Any]], Iterator[Reference]] = _no_references
     probes: Callable[[Any], tuple[str, ...]] = _no_probes
+    scoped: bool = True
 
 
 _Asked = TypeVar("_Asked")

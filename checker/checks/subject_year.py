@@ -76,7 +76,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
     )
 
 
-def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
+def _run(reading: Reading, _scope: tuple[Span, ...], options: _Options) -> Outcome:
     report = reading.report
     passage = reading.passages[options.topic]
     title = _title(report)
@@ -279,4 +279,5 @@ SUBJECT_YEAR = Kind(
     },
     build=_build,
     run=_run,
+    scoped=False,
 )
