@@ -25,6 +25,7 @@ from checker.checks.base import (
 )
 from checker.checks.spans import holds
 from checker.document.dates import year_number_or_digits
+from checker.document.numerals import YEAR_DIGITS
 from checker.document.years import year_of
 from checker.model import Mark, Report, Section, Span
 from checker.regex import Regex
@@ -35,7 +36,7 @@ _OPENING = 200  # characters of the plan that are looked at
 _FARTHEST = 2  # a year farther away is background
 _RANGES = (r"\d{4}年?\s{0,4}[—\-~至]{1,4}\s{0,4}\d{4}年?",)
 _STOP = Regex(r"[。\n]\s*")
-_YEAR = Regex(r"\d{4}|[〇○零ОOo一二三四五六七八九]{4}")
+_YEAR = Regex(rf"\d{{4}}|[{YEAR_DIGITS}]{{4}}")
 _WEIGHTY = 3  # title and sign-off weigh as much as three other places
 
 
@@ -172,11 +173,11 @@ def _headings(reading: Reading, plan: Passage, options: _Options) -> Iterator[_N
         at = section.heading.start
         if not section.named or at in planned:
             continue
-        if section.level == 1 or at in parts or _tells_of_work(report, section, plan, options):
+        if section.level == 1 or at in parts or _tells_of_work(section, plan, options):
             yield from _heading_year(report, section, options.headings, options)
 
 
-def _tells_of_work(report: Report, section: Section, plan: Passage, options: _Options) -> bool:
+def _tells_of_work(section: Section, plan: Passage, options: _Options) -> bool:
     """Whether a heading below a main one says what was done: (二)2022年行政复议工作情况."""
     return (
         section.level == _SECOND
