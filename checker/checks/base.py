@@ -77,11 +77,11 @@ class Outcome(NamedTuple):
 Reference = tuple[tuple[str | int, ...], str, tuple[str, ...]]
 
 
-def _no_references(options: Mapping[str, Any]) -> Iterator[Reference]:
+def _no_references(_options: Mapping[str, Any]) -> Iterator[Reference]:
     yield from ()
 
 
-def _no_probes(options: Any) -> tuple[str, ...]:
+def _no_probes(_options: Any) -> tuple[str, ...]:
     return ()
 
 

@@ -24,7 +24,7 @@ _MARKS = Regex(f"(?m:{_CLAUSE_MARK}|{_STOP})")
 _MARKS_AND_BRACKETS = Regex(f"(?m:{_CLAUSE_MARK}|{_STOP}|{_BRACKET})")
 
 
-def _run(reading: Reading, scope: tuple[Span, ...], options: Any) -> Outcome:
+def _run(reading: Reading, scope: tuple[Span, ...], _options: Any) -> Outcome:
     report = reading.report
     text = report.source.text
     full = text.count("，")
