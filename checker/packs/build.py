@@ -63,6 +63,7 @@ def build_pack(data: _Data) -> Pack:
             points={severity: float(pack["deductions"][severity]) for severity in Severity},
             cap=float(pack["deductions"]["cap"]),
         ),
+        blocking=frozenset(pack["blocking"]),
         probes=Probes(
             word
             for expression in _expressions(elements, rules)
