@@ -72,7 +72,7 @@ class _Measure(NamedTuple):
     words: str
 
 
-def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
+def _run(reading: Reading, _scope: tuple[Span, ...], options: _Options) -> Outcome:
     stated, measures = reading.passages[options.stated], reading.passages[options.measures]
     if not stated.headings or not measures.present:
         return Outcome(False)
@@ -247,4 +247,5 @@ ANSWERS = Kind(
     },
     build=_build,
     run=_run,
+    scoped=False,
 )

@@ -77,11 +77,11 @@ class Outcome(NamedTuple):
 Reference = tuple[tuple[str | int, ...], str, tuple[str, ...]]
 
 
-def _no_references(options: Mapping[str, Any]) -> Iterator[Reference]:
+def _no_references(_options: Mapping[str, Any]) -> Iterator[Reference]:
     yield from ()
 
 
-def _no_probes(options: Any) -> tuple[str, ...]:
+def _no_probes(_options: Any) -> tuple[str, ...]:
     return ()
 
 
@@ -95,6 +95,7 @@ class Kind(NamedTuple):
         run: The check itself: a pure function of reading, scope and options.
         references: Names in options that are sound by the schema which must be defined beside them.
         probes: Words, of the built options, that `run` passes to `holds_any`.
+        scoped: Whether `run` looks at its scope, so that rules may write ``in``.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Kind(NamedTuple):
     run: Callable[[Reading, tuple[Span, ...], Any], Outcome]
     references: Callable[[Mapping[str, Any]], Iterator[Reference]] = _no_references
     probes: Callable[[Any], tuple[str, ...]] = _no_probes
+    scoped: bool = True
 
 
 _Asked = TypeVar("_Asked")

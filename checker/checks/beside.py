@@ -19,7 +19,7 @@ def _run_personal(reading: Reading, scope: tuple[Span, ...], kind: Personal) -> 
     return Outcome(bool(hits), hits)
 
 
-def _run_marks(reading: Reading, scope: tuple[Span, ...], mark: str) -> Outcome:
+def _run_marks(reading: Reading, _scope: tuple[Span, ...], mark: str) -> Outcome:
     holds = mark in reading.report.source.marks
     return Outcome(holds, (Hit(None),) if holds else ())
 
@@ -30,7 +30,7 @@ class _Beside(NamedTuple):
     unless: tuple[str, ...]
 
 
-def _run_beside(reading: Reading, scope: tuple[Span, ...], options: _Beside) -> Outcome:
+def _run_beside(reading: Reading, _scope: tuple[Span, ...], options: _Beside) -> Outcome:
     wanted = compiled(options.any)
     found = (
         wanted.search(text)
@@ -85,6 +85,7 @@ FILE_MARKS = Kind(
     },
     build=lambda options: options["has"],
     run=_run_marks,
+    scoped=False,
 )
 
 BESIDE_TEXT = Kind(
@@ -103,4 +104,5 @@ BESIDE_TEXT = Kind(
     },
     build=_build_beside,
     run=_run_beside,
+    scoped=False,
 )

@@ -64,7 +64,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     return Outcome(bool(hits), hits)
 
 
-def _misnamed(report: Report, cited: Cited, options: _Options) -> str:
+def _misnamed(_report: Report, cited: Cited, options: _Options) -> str:
     """The right title, if the cited one is wrong."""
     title = options.names.get(cited.words)
     if title is not None:

@@ -11,7 +11,7 @@ from checker.document.damage import Loss
 from checker.model import Span
 
 
-def _run(reading: Reading, scope: tuple[Span, ...], names: Mapping[Loss, str]) -> Outcome:
+def _run(reading: Reading, _scope: tuple[Span, ...], names: Mapping[Loss, str]) -> Outcome:
     """Tell every loss that has a name, by its count and first places."""
     found = [damage for damage in reading.damage if damage.loss in names]
     if not found:
@@ -47,4 +47,5 @@ DAMAGE = Kind(
     },
     build=_build,
     run=_run,
+    scoped=False,
 )

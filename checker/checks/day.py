@@ -41,7 +41,7 @@ def _build_day(options: Mapping[str, Any]) -> _Within:
     )
 
 
-def _run_day(reading: Reading, scope: tuple[Span, ...], options: _Within) -> Outcome:
+def _run_day(reading: Reading, _scope: tuple[Span, ...], options: _Within) -> Outcome:
     report = reading.report
     first, last = options.years
     if report.year is None or report.year < first or (last is not None and report.year > last):
@@ -69,7 +69,7 @@ def _build_conflict(options: Mapping[str, Any]) -> _Conflict:
     )
 
 
-def _run_conflict(reading: Reading, scope: tuple[Span, ...], options: _Conflict) -> Outcome:
+def _run_conflict(reading: Reading, _scope: tuple[Span, ...], options: _Conflict) -> Outcome:
     report = reading.report
     signed, published, drawn_up = signed_on(report), published_on(report), drawn_up_on(report)
     if options.kind == "published-before-signed":
@@ -120,6 +120,7 @@ DAY = Kind(
     },
     build=_build_day,
     run=_run_day,
+    scoped=False,
 )
 
 DAY_CONFLICT = Kind(
@@ -138,4 +139,5 @@ DAY_CONFLICT = Kind(
     },
     build=_build_conflict,
     run=_run_conflict,
+    scoped=False,
 )

@@ -10,7 +10,7 @@ from checker.document.count import han_characters
 from checker.model import DateForm, DateMention, Span
 
 
-def _run_title(reading: Reading, scope: tuple[Span, ...], wanted: str) -> Outcome:
+def _run_title(reading: Reading, _scope: tuple[Span, ...], wanted: str) -> Outcome:
     report = reading.report
     title = report.title
     here = (Hit(title.span),) if title else ()
@@ -31,7 +31,7 @@ def _build_title(options: Mapping[str, Any]) -> str:
     return f"lacks {options['lacks']}" if "lacks" in options else f"names {options['names']}"
 
 
-def _run_signoff(reading: Reading, scope: tuple[Span, ...], part: str) -> Outcome:
+def _run_signoff(reading: Reading, _scope: tuple[Span, ...], part: str) -> Outcome:
     signoff = reading.report.signoff
     if signoff is None:
         return Outcome(False)
@@ -56,7 +56,7 @@ def _date_forms(date: DateMention) -> set[str]:
     return forms
 
 
-def _run_date_form(reading: Reading, scope: tuple[Span, ...], form: str) -> Outcome:
+def _run_date_form(reading: Reading, _scope: tuple[Span, ...], form: str) -> Outcome:
     signoff = reading.report.signoff
     date = signoff.date if signoff else None
     if date is None or form not in _date_forms(date):
@@ -93,6 +93,7 @@ TITLE = Kind(
     },
     build=_build_title,
     run=_run_title,
+    scoped=False,
 )
 
 SIGNOFF = Kind(
@@ -106,6 +107,7 @@ SIGNOFF = Kind(
     },
     build=lambda options: options["part"],
     run=_run_signoff,
+    scoped=False,
 )
 
 DATE_FORM = Kind(
@@ -125,6 +127,7 @@ DATE_FORM = Kind(
     },
     build=lambda options: options["is"],
     run=_run_date_form,
+    scoped=False,
 )
 
 LENGTH = Kind(

@@ -36,7 +36,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
     return _Options(**{key: (options[key],) for key in keys}, related=patterns(options, "related"))
 
 
-def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
+def _run(reading: Reading, _scope: tuple[Span, ...], options: _Options) -> Outcome:
     report = reading.report
     title, signoff = report.title, report.signoff
     if title is None or signoff is None or not title.of_kind:
@@ -143,4 +143,5 @@ ISSUER_CONFLICT = Kind(
     },
     build=_build,
     run=_run,
+    scoped=False,
 )

@@ -60,7 +60,7 @@ class _Flaw(NamedTuple):
     before: Number | None
 
 
-def _run(reading: Reading, scope: tuple[Span, ...], wanted: frozenset[str]) -> Outcome:
+def _run(reading: Reading, _scope: tuple[Span, ...], wanted: frozenset[str]) -> Outcome:
     report = reading.report
     found = [flaw for flaw in _flaws(report) if flaw.kind in wanted]
     if wanted <= {"nested", "lost"}:
@@ -179,4 +179,5 @@ NUMBERING = Kind(
     },
     build=lambda options: frozenset(options["is"]),
     run=_run,
+    scoped=False,
 )

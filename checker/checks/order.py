@@ -9,7 +9,7 @@ from checker.checks.base import Hit, Kind, Outcome, Reading
 from checker.model import OrganKind, Section, Span
 
 
-def _run_order(reading: Reading, scope: tuple[Span, ...], topics: tuple[str, ...]) -> Outcome:
+def _run_order(reading: Reading, _scope: tuple[Span, ...], topics: tuple[str, ...]) -> Outcome:
     """Headed parts that stand before one they should follow; that one's heading is the detail."""
     hits = []
     last: Section | None = None
@@ -24,7 +24,7 @@ def _run_order(reading: Reading, scope: tuple[Span, ...], topics: tuple[str, ...
     return Outcome(bool(hits), tuple(hits))
 
 
-def _run_organ(reading: Reading, scope: tuple[Span, ...], kinds: frozenset[str]) -> Outcome:
+def _run_organ(reading: Reading, _scope: tuple[Span, ...], kinds: frozenset[str]) -> Outcome:
     return Outcome(reading.report.organ_kind in kinds)
 
 
@@ -52,6 +52,7 @@ ORDER = Kind(
     },
     build=_build_order,
     run=_run_order,
+    scoped=False,
 )
 
 ORGAN = Kind(
@@ -70,4 +71,5 @@ ORGAN = Kind(
     },
     build=_build_organ,
     run=_run_organ,
+    scoped=False,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -43,8 +44,9 @@ def statements(
         paragraphs: Whether several paragraphs without marks are a statement each.
     """
     marks = _marks(report, spans)
+    places = sorted(marks)
     for span in spans:
-        inside = [at for at in sorted(marks) if span.start <= at < span.end]
+        inside = places[bisect_left(places, span.start) : bisect_left(places, span.end)]
         before = Span(span.start, span.start)
         unmarked = Span(span.start, [*inside, span.end][0])
         for sentence in _units(report.text, unmarked, paragraphs=paragraphs):

@@ -23,7 +23,9 @@ from checker.checks.base import (
     compiled,
     patterns,
 )
+from checker.checks.spans import holds
 from checker.document.dates import year_number_or_digits
+from checker.document.numerals import YEAR_DIGITS
 from checker.document.years import year_of
 from checker.model import Mark, Report, Section, Span
 from checker.regex import Regex
@@ -34,7 +36,7 @@ _OPENING = 200  # characters of the plan that are looked at
 _FARTHEST = 2  # a year farther away is background
 _RANGES = (r"\d{4}年?\s{0,4}[—\-~至]{1,4}\s{0,4}\d{4}年?",)
 _STOP = Regex(r"[。\n]\s*")
-_YEAR = Regex(r"\d{4}|[〇○零ОOo一二三四五六七八九]{4}")
+_YEAR = Regex(rf"\d{{4}}|[{YEAR_DIGITS}]{{4}}")
 _WEIGHTY = 3  # title and sign-off weigh as much as three other places
 
 
@@ -75,7 +77,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
     )
 
 
-def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
+def _run(reading: Reading, _scope: tuple[Span, ...], options: _Options) -> Outcome:
     report = reading.report
     passage = reading.passages[options.topic]
     title = _title(report)
@@ -171,23 +173,23 @@ def _headings(reading: Reading, plan: Passage, options: _Options) -> Iterator[_N
         at = section.heading.start
         if not section.named or at in planned:
             continue
-        if section.level == 1 or at in parts or _tells_of_work(report, section, plan, options):
+        if section.level == 1 or at in parts or _tells_of_work(section, plan, options):
             yield from _heading_year(report, section, options.headings, options)
 
 
-def _tells_of_work(report: Report, section: Section, plan: Passage, options: _Options) -> bool:
+def _tells_of_work(section: Section, plan: Passage, options: _Options) -> bool:
     """Whether a heading below a main one says what was done: (二)2022年行政复议工作情况."""
     return (
         section.level == _SECOND
         and compiled(options.done).search(section.title) is not None
-        and not any(span.contains(section.heading) for span in plan.spans)
+        and not holds(plan.spans, section.heading)
     )
 
 
 def _inner_plans(report: Report, passage: Passage, options: _Options) -> Iterator[_Named]:
     """The years of plans in the headings inside the plan."""
     for section in report.sections:
-        if any(span.contains(section.heading) for span in passage.spans):
+        if holds(passage.spans, section.heading):
             yield from _heading_year(report, section, options.plans, options, back=1)
 
 
@@ -278,4 +280,5 @@ SUBJECT_YEAR = Kind(
     },
     build=_build,
     run=_run,
+    scoped=False,
 )

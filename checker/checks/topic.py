@@ -35,7 +35,7 @@ class _TopicYear(NamedTuple):
     turns: Regex
 
 
-def _run(reading: Reading, scope: tuple[Span, ...], options: _Topic) -> Outcome:
+def _run(reading: Reading, _scope: tuple[Span, ...], options: _Topic) -> Outcome:
     passage = reading.passages[options.topic]
     headings = tuple(Hit(section.heading) for section in passage.headings)
     if options.headed:
@@ -44,7 +44,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Topic) -> Outcome:
     return Outcome(passage.present, headings or openings)
 
 
-def _run_year(reading: Reading, scope: tuple[Span, ...], options: _TopicYear) -> Outcome:
+def _run_year(reading: Reading, _scope: tuple[Span, ...], options: _TopicYear) -> Outcome:
     report = reading.report
     if report.year is None:
         return Outcome(True)
@@ -113,6 +113,7 @@ TOPIC = Kind(
     },
     build=_build,
     run=_run,
+    scoped=False,
 )
 
 TOPIC_YEAR = Kind(
@@ -129,4 +130,5 @@ TOPIC_YEAR = Kind(
     },
     build=_build_year,
     run=_run_year,
+    scoped=False,
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.checks.base import Kind, Outcome, Reading
 from checker.checks.gather import gathered
+from checker.checks.spans import holds
 from checker.model import Report, Span
 from checker.regex import Regex
 
@@ -23,7 +24,7 @@ _MARKS = Regex(f"(?m:{_CLAUSE_MARK}|{_STOP})")
 _MARKS_AND_BRACKETS = Regex(f"(?m:{_CLAUSE_MARK}|{_STOP}|{_BRACKET})")
 
 
-def _run(reading: Reading, scope: tuple[Span, ...], options: Any) -> Outcome:
+def _run(reading: Reading, scope: tuple[Span, ...], _options: Any) -> Outcome:
     report = reading.report
     text = report.source.text
     full = text.count("，")
@@ -38,7 +39,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: Any) -> Outcome:
         exact = report.source_span(part)
         for match in wanted.finditer(text, exact.start, exact.end):
             at = _offset(report, match.start())
-            if any(span.start <= at < span.end for span in report.paragraphs):
+            if holds(report.paragraphs, Span(at, at + 1)):
                 spans.append(Span(at, at + 1))
     return gathered(report, spans)
 

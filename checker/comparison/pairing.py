@@ -43,7 +43,8 @@ def pair(
         for value, at in news.items():
             if value in olds:
                 found[at] = olds[value]
-        left = [at for at in left if at not in found.values()]
+        taken = set(found.values())
+        left = [at for at in left if at not in taken]
         right = [at for at in right if at not in found]
     return Pairs(
         both=tuple((old[found[at]], new[at]) for at in sorted(found)),

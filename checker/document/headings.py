@@ -158,6 +158,7 @@ def _opens_glued_run(text: str, start: int, mark: re.Match[str]) -> bool:
     """(一) right behind the words of a heading (一、主要举措(一)…): the line break was lost."""
     if mark[0] not in _FIRST:
         return False
+    start = max(start, mark.start() - 4 * _UNNUMBERED)
     clause = max(text.rfind(stop, start, mark.start()) for stop in "。;:!?\n") + 1
     head = text[max(clause, start) : mark.start()].strip()
     return len(head) <= _UNNUMBERED and opens_with_mark(head)

@@ -48,6 +48,7 @@ _CONTINUES = frozenset(",。;、)》”’!?")
 _HAN = Regex("[\u3400-\u9fff]")
 _WRAP_LEAST = 5  # so many lines must reach the margin before a text counts as hard-wrapped
 _RUNNING_TEXT = 20  # a line of running text is at least so long
+_TELLING = 50_000  # characters that tell which words are usual: no report is longer
 
 
 class Normal(NamedTuple):
@@ -194,7 +195,7 @@ def _joins(text: str, line: str, following: str, *, adjacent: bool, margin: int)
     if not (_HAN.match(line[-1]) and _HAN.match(following)):
         return False
     # A word broken in two: the pair of characters across the break is usual in this text.
-    return text.count(line[-1] + following[0]) >= 2
+    return text.count(line[-1] + following[0], 0, _TELLING) >= 2
 
 
 def _margin(lines: list[str]) -> int:

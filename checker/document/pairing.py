@@ -83,8 +83,8 @@ def _across(text: str, found: list[_Found]) -> int:
     pairs = 0
     for (before, _, opened, _), (after, _, _, closed) in pairwise(found):
         broken = text[before.end - 1] not in _ENDS and not text[before.end : after.start].strip()
-        while broken and opened and closed:
-            opened.pop()
-            closed.pop(0)
-            pairs += 1
+        if broken and opened and closed:
+            count = min(len(opened), len(closed))
+            del opened[-count:], closed[:count]
+            pairs += count
     return pairs

@@ -12,7 +12,6 @@ from checker.regex import Regex
 _FRINGE = "。.() "  # may follow a date
 _TAIL = 12  # paragraphs after the last body text in which a sign-off is looked for
 _BODY = 60  # a paragraph so long is body text
-_BRACKETED = Regex(r"^\(\s*(.+?)\s*\)$")
 _SENTENCE = Regex(r"[。!?…”)]\s*(?=[^。!?]{0,80}$)")
 
 
@@ -133,10 +132,10 @@ def signature(
     line: str, offset: int, vocabulary: Vocabulary
 ) -> tuple[tuple[OrganMention, ...], DateMention | None]:
     """Organs and date of a line that holds nothing else."""
-    bracketed = _BRACKETED.match(line)
-    if bracketed:
-        offset += bracketed.start(1)
-        line = bracketed[1]
+    if line.startswith("(") and line.endswith(")"):
+        inside = line[1:-1].lstrip()
+        offset += len(line) - 1 - len(inside)
+        line = inside.rstrip()
     label = vocabulary.signoff_label.match(line)
     if label:
         offset += label.end()
@@ -252,8 +251,7 @@ def _under_title(
             continue
         line = text[span.start : span.end]
         line_organs, date = signature(line, span.start, vocabulary)
-        bracketed = _BRACKETED.match(line) or line.rstrip().endswith(")")
-        if date and bracketed:
+        if date and line.rstrip().endswith(")"):
             return Signoff(
                 span=span, organs=line_organs or organs or title.organs, date=date, under_title=True
             )

@@ -164,13 +164,17 @@ def build_personal(data: Mapping[str, Any]) -> PersonalWording:
             HomeWording(
                 before=Regex(way["before"]),
                 holds=Regex(way.get("holds", "")),
-                never=Regex(way.get("never", _NOTHING)),
+                never=Regex(_either(way.get("never", _NOTHING))),
             )
             for way in home["led_to"]
         ),
         address=Regex(home["begins"]),
         address_more=Regex(home["goes_on"]),
     )
+
+
+def _either(patterns: str | Sequence[str]) -> str:
+    return patterns if isinstance(patterns, str) else "|".join(f"(?:{one})" for one in patterns)
 
 
 def _words(words: Sequence[str]) -> str:

@@ -36,7 +36,7 @@ __all__ = [
 
 
 # Every reader but the one of plain text is imported when a file of its format comes.
-def _read_txt(data: bytes, limits: Limits) -> Reading:
+def _read_txt(data: bytes, _limits: Limits) -> Reading:
     return decode(data)
 
 

@@ -120,11 +120,11 @@ def _open(path: Path, members: tuple[str, ...], limits: Limits) -> Mapping[str, 
 
 @lru_cache(maxsize=3)
 def _opened(
-    state: tuple[int, ...], path: Path, members: tuple[str, ...], limits: Limits
+    _state: tuple[int, ...], path: Path, members: tuple[str, ...], limits: Limits
 ) -> Mapping[str, Member] | None:
     """An archive's members; the last few archives stay open, for their members come in turn.
 
-    `state` keeps a forked worker from sharing an open file with its parent, and anybody from
+    `_state` keeps a forked worker from sharing an open file with its parent, and anybody from
     reading a file that is no longer there.
     """
     return _members_of(load_member(path, members, limits) if members else path, limits)

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
-from checker.ingest.limits import Limits
+from checker.ingest.limits import RATIO_FROM, Limits
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
     from zipfile import ZipFile, ZipInfo
 
-_RATIO_FROM = 10 * 1024 * 1024  # below this even a thousandfold part is harmless
 _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
 _MOST_PARTS = 10_000  # the largest real documents have some hundreds
 _ENTRY = b"PK\x01\x02"  # opens every entry of a zip's directory
@@ -60,7 +59,7 @@ class Container:
     def check_size(self) -> None:
         """Refuse what would unpack to too much; to be called before anything is unpacked."""
         unpacked = sum(info.file_size for info in self.archive.infolist())
-        allowed = max(_RATIO_FROM, self.packed * self.limits.ratio)
+        allowed = max(RATIO_FROM, self.packed * self.limits.ratio)
         if unpacked > min(self.limits.unpacked_bytes, allowed):
             raise self.refusals.excess()
 
@@ -93,13 +92,13 @@ def open_container(data: bytes, limits: Limits, refusals: Refusals) -> Container
         raise refusals.excess()
     with _failing(refusals.damage):
         archive = ZipFile(BytesIO(data))
-        members = {_part_name(info.filename): info for info in archive.infolist()}
+        members = {part_name(info.filename): info for info in archive.infolist()}
     return Container(
         archive=archive, members=members, packed=len(data), limits=limits, refusals=refusals
     )
 
 
-def _part_name(member: str) -> str:
+def part_name(member: str) -> str:
     """The name of a part without a slash before it; some writers put backslashes into a zip."""
     return member.replace("\\", "/").lstrip("/")
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from checker.ingest.container import part_name
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-
-
-def part_name(member: str) -> str:
-    """The name of a part without a slash before it; some writers put backslashes into a zip."""
-    return member.replace("\\", "/").lstrip("/")
 
 
 def relations_of(part: str) -> str:

@@ -40,7 +40,7 @@ _ENCODING = "认不出网页的文字编码，请在浏览器中打开确认没�
 _LOST = "网页有 {count} 处字节损坏，已用“�”代替，请核对原文。"
 
 
-def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
+def read(data: bytes, _limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Read a web page as a browser saves it.
 
     Raises:

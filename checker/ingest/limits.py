@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _MEBIBYTE = 1024 * 1024
+#: Unpacked bytes below which even a thousandfold part or member is harmless.
+RATIO_FROM = 10 * _MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +17,7 @@ class Limits:
         file_bytes: Bytes of the file itself, and of any one member of an archive.
         unpacked_bytes: Bytes of everything inside a zip container or archive together.
         part_bytes: Bytes of one XML part (its parsed tree takes about ten times that).
-        ratio: Unpacked bytes for each packed byte, from 10 MiB unpacked on.
+        ratio: Unpacked bytes for each packed byte, from `RATIO_FROM` on.
         pages: Pages of a document.
         recognised_pages: Pages sent to text recognition (OCR), the slowest way of all.
         members: Files in one archive.

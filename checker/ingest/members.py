@@ -8,10 +8,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from checker.errors import InputError
-from checker.ingest.limits import Limits
+from checker.ingest.limits import RATIO_FROM, Limits
 from checker.regex import Regex
 
-_RATIO_FROM = 10 * 1024 * 1024  # below this even a thousandfold member is harmless
 _UNSHOWN = Regex("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _DRIVE = Regex("[A-Za-z]:")
 
@@ -88,4 +87,4 @@ def too_large() -> InputError:
 
 def most_of(packed: int, limits: Limits) -> int:
     """To how many bytes a member that takes `packed` bytes in the archive may unpack."""
-    return min(limits.file_bytes, max(_RATIO_FROM, packed * limits.ratio))
+    return min(limits.file_bytes, max(RATIO_FROM, packed * limits.ratio))

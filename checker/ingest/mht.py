@@ -42,7 +42,7 @@ class _Part:
         return self.fields.get("content-location", "")
 
 
-def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
+def read(data: bytes, _limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Read the page of an archive; see `checker.ingest.html.read`.
 
     Raises:

@@ -14,7 +14,7 @@ from checker.ingest.ocr import Recognised, confidence_of, recogniser, shown_page
 from checker.ingest.ofd_glyphs import Drawn, read_drawn
 from checker.ingest.ofd_package import Package, PagePart, damaged, open_package
 from checker.ingest.paged import reading_of
-from checker.ingest.pdf_kinds import PageKind, kind_of, without_invisible
+from checker.ingest.pdf_kinds import HIDDEN, UNREAD, PageKind, kind_of, without_invisible
 from checker.ingest.pdf_lines import page_of
 from checker.ingest.reading import Reading
 from checker.model.source import Metadata
@@ -22,12 +22,7 @@ from checker.model.source import Metadata
 if TYPE_CHECKING:
     from numpy import ndarray
 
-_UNREAD = {
-    PageKind.SCANNED: ("scan", "扫描件，未检查：{}是图像而没有文字。"),
-    PageKind.GARBLED: ("garbled", "未检查：{}的文字没有正确的编码，读出来是乱码。"),
-}
 _ORIGINAL = "请用原稿（.docx）检查。"
-_HIDDEN = "{}有看不见的文字，未作检查，请确认后删除。"
 _WHOLE = 0.5  # of the page
 _HEIGHT = 842.0  # points of an A4 page
 
@@ -50,7 +45,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
             raise InputError("too-large", message)
         drawn = read_drawn(part.root, part.box, package.units)
         kind = kind_of(drawn.sheet)
-        if kind in _UNREAD:
+        if kind in UNREAD:
             found[number] = _recognised(package, drawn, kind, number, limits)
             if len(found) > limits.recognised_pages:
                 message = f"扫描件超过 {limits.recognised_pages} 页，请拆分后再检查。"
@@ -64,7 +59,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         pages.append(replace(page, margins=(*page.margins, *_around(package, part))))
     if not pages:
         raise damaged()
-    warnings = [*warnings_of(found), *([_HIDDEN.format(shown_pages(hidden))] if hidden else [])]
+    warnings = [*warnings_of(found), *([HIDDEN.format(shown_pages(hidden))] if hidden else [])]
     reading = reading_of(pages, confidence=confidence_of(found.values()), warnings=warnings)
     return replace(reading, metadata=Metadata(title=package.title))
 
@@ -81,7 +76,7 @@ def _recognised(
     package: Package, drawn: Drawn, kind: PageKind, number: int, limits: Limits
 ) -> Recognised:
     """The largest picture of a page, recognised."""
-    code, sentence = _UNREAD[kind]
+    code, sentence = UNREAD[kind]
     problem = sentence.format(shown_pages([number]))
     picture = _picture(package, drawn) if kind is PageKind.SCANNED else None
     if picture is None:

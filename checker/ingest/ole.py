@@ -10,8 +10,6 @@ import struct
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 _ENTRY = 128  # bytes of an entry of the directory
 _LAST = 0xFFFFFFFA  # greater numbers are marks, not sectors or entries
 _STREAM = 2

@@ -13,7 +13,7 @@ from checker.ingest.limits import DEFAULT_LIMITS, Limits
 from checker.ingest.ocr import Recognised, confidence_of, recogniser, shown_pages, warnings_of
 from checker.ingest.paged import reading_of
 from checker.ingest.pdf_glyphs import read_sheet
-from checker.ingest.pdf_kinds import PageKind, kind_of, without_invisible
+from checker.ingest.pdf_kinds import HIDDEN, UNREAD, PageKind, kind_of, without_invisible
 from checker.ingest.pdf_lines import page_of
 from checker.ingest.reading import Reading
 from checker.installing import advice
@@ -32,11 +32,6 @@ _MISSING = f"没有安装读取 PDF 的组件，请{advice('pdf')} 后再检查�
 _LOCKED = "PDF 设有打开密码，请取消密码后再检查。"
 _DAMAGED = "PDF 已损坏或没有传完整，读不出来，请重新导出或重新传送后再检查。"
 _LAYERED = "{}是扫描图像，图像下的文字由其他软件识别，请核对原文。"
-_HIDDEN = "{}有看不见的文字，未作检查，请确认后删除。"
-_UNREAD = {
-    PageKind.SCANNED: ("scan", "扫描件，未检查：{}是图像而没有文字。"),
-    PageKind.GARBLED: ("garbled", "未检查：{}的文字没有正确的编码，读出来是乱码。"),
-}
 
 
 def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -66,7 +61,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     warnings = list(warnings_of(recognised))
     layered = [number for number, kind in kinds.items() if kind is PageKind.LAYERED]
     warnings += [_LAYERED.format(shown_pages(layered))] if layered else []
-    warnings += [_HIDDEN.format(shown_pages(hidden))] if hidden else []
+    warnings += [HIDDEN.format(shown_pages(hidden))] if hidden else []
     return reading_of(
         [pages[number] for number in range(count)],
         confidence=confidence_of(recognised.values()),
@@ -97,7 +92,7 @@ def _read_page(document: PdfDocument, number: int) -> tuple[PageKind, Page | Non
     with closing(document[number]) as page:
         sheet = read_sheet(page)
     kind = kind_of(sheet)
-    if kind in _UNREAD:
+    if kind in UNREAD:
         return kind, None, False
     if kind is PageKind.LAYERED:
         return kind, page_of(sheet), False
@@ -113,10 +108,10 @@ def _recognise(
     Raises:
         InputError: Recognition is not installed, there are too many pages, or time is up.
     """
-    wanted = [number for number, kind in kinds.items() if kind in _UNREAD]
+    wanted = [number for number, kind in kinds.items() if kind in UNREAD]
     if not wanted:
         return {}
-    code, sentence = _UNREAD[kinds[wanted[0]]]
+    code, sentence = UNREAD[kinds[wanted[0]]]
     alike = [number for number in wanted if kinds[number] is kinds[wanted[0]]]
     recognise = recogniser(code, sentence.format(shown_pages(alike)), limits)
     if len(wanted) > limits.recognised_pages:

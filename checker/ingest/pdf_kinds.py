@@ -24,6 +24,14 @@ class PageKind(Enum):
     GARBLED = "garbled"
 
 
+#: What is said of pages, by numbers, that give no text; with the code of the failure.
+UNREAD = {
+    PageKind.SCANNED: ("scan", "扫描件，未检查：{}是图像而没有文字。"),
+    PageKind.GARBLED: ("garbled", "未检查：{}的文字没有正确的编码，读出来是乱码。"),
+}
+HIDDEN = "{}有看不见的文字，未作检查，请确认后删除。"
+
+
 def kind_of(sheet: Sheet) -> PageKind:
     """Judge one page by what stands on it."""
     is_picture = sheet.covered >= _SCANNED

@@ -46,19 +46,19 @@ class _Tool(NamedTuple):
     is_fed: bool = False
 
 
-def _unrar(archive: str, name: str, index: int) -> list[str]:
+def _unrar(archive: str, name: str, _index: int) -> list[str]:
     return ["p", "-inul", "-p-", "-c-", "--", archive, name]
 
 
-def _unar(archive: str, name: str, index: int) -> list[str]:
+def _unar(archive: str, _name: str, index: int) -> list[str]:
     return ["-q", "-nr", "-o", "-", "-p", "", "-i", archive, str(index)]
 
 
-def _seven_zip(archive: str, name: str, index: int) -> list[str]:
+def _seven_zip(archive: str, name: str, _index: int) -> list[str]:
     return ["e", "-so", "-bd", "-spd", "-p", "--", archive, name]
 
 
-def _bsdtar(archive: str, name: str, index: int) -> list[str]:
+def _bsdtar(_archive: str, name: str, _index: int) -> list[str]:
     """Fed, for in a file that it can seek in, it takes a .zip or .docx stored last for the whole."""
     return ["-x", "--to-stdout", "-f", "-", "--", _GLOB.sub(r"\\\1", name)]
 

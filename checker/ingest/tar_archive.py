@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import IO
 
 from checker.errors import InputError
-from checker.ingest.limits import Limits
+from checker.ingest.limits import RATIO_FROM, Limits
 from checker.ingest.members import Member, check_count, damaged, linked, most_of, too_large
 
 _CHUNK = 1024 * 1024
-_RATIO_FROM = 10 * _CHUNK
 _NO_TAR = "这是单个压缩文件（.gz），里面不是 tar 包，请解压后再检查。"
 _TOO_LARGE = "压缩包解压后过大，不像一批报告；请解压后检查，或用 --limit unpacked-size=大小 放宽。"
 
@@ -45,7 +44,7 @@ def _unpacked(source: Path | bytes, limits: Limits) -> bytes:
         with source.open("rb") if isinstance(source, Path) else BytesIO(source) as stream:
             packed = stream.seek(0, 2)
             stream.seek(0)
-            most = min(limits.unpacked_bytes, max(_RATIO_FROM, packed * limits.ratio))
+            most = min(limits.unpacked_bytes, max(RATIO_FROM, packed * limits.ratio))
             if stream.read(2) != b"\x1f\x8b":
                 stream.seek(0)
                 return _at_most(stream, most)

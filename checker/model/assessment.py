@@ -48,7 +48,7 @@ class Failure(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What sends a report back: an element that is missing, or a safety rule that is broken.
+    """What sends a report back: an element that is missing, or a rule of a blocking group that is broken.
 
     Attributes:
         rule: Id of the element or rule.

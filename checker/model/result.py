@@ -142,8 +142,13 @@ class Finding(NamedTuple):
 
     @property
     def presses(self) -> bool:
-        """Whether it weighs on the exit code: neither waived nor known from the baseline."""
-        return self.waived is None and self.novelty is not Novelty.UNCHANGED
+        """Whether it weighs on the exit code."""
+        return presses(self.waived, self.novelty)
+
+
+def presses(waived: Waiver | None, novelty: Novelty | None) -> bool:
+    """Whether a defect weighs on the exit code: neither waived nor known from the baseline."""
+    return waived is None and novelty is not Novelty.UNCHANGED
 
 
 class Deduction(NamedTuple):

@@ -25,7 +25,8 @@ from checker.packs.pack import (
 from checker.packs.repeats import bounded
 from checker.regex import Regex
 
-_TERM = Regex("@([a-z][a-z0-9-]*)")
+#: How a pattern cites a term list.
+TERM = Regex("@([a-z][a-z0-9-]*)")
 _Data = Mapping[str, Any]
 
 
@@ -62,6 +63,7 @@ def build_pack(data: _Data) -> Pack:
             points={severity: float(pack["deductions"][severity]) for severity in Severity},
             cap=float(pack["deductions"]["cap"]),
         ),
+        blocking=frozenset(pack["blocking"]),
         probes=Probes(
             word
             for expression in _expressions(elements, rules)
@@ -85,7 +87,7 @@ def expand(value: Any, terms: Mapping[str, str]) -> Any:
     """Replace ``@name`` in every string by the alternation of that term list, if there is one."""
     return _each_string(
         value,
-        lambda text: _TERM.sub(lambda m: terms.get(m[1], m[0]), text) if "@" in text else text,
+        lambda text: TERM.sub(lambda m: terms.get(m[1], m[0]), text) if "@" in text else text,
     )
 
 

@@ -17,7 +17,7 @@ _ALL_POINTS = 100
 
 
 def flaws_of_pack(
-    pack: _Data, elements: Collection[str], others: Collection[str]
+    pack: _Data, elements: Collection[str], others: Collection[str], groups: Collection[str]
 ) -> Iterator[Flaw]:
     """Check a valid ``pack.yaml`` against the rules that exist.
 
@@ -25,6 +25,7 @@ def flaws_of_pack(
         pack: Its content.
         elements: Ids of the rules that are elements, or may be (their file does not validate).
         others: Ids of the rules that are not.
+        groups: The folders that hold rules.
     """
     listed = [entry["rule"] for entry in pack["elements"]]
     yield from _at(_doubled(listed, "要素"), "elements", "rule")
@@ -43,6 +44,10 @@ def flaws_of_pack(
     if listed and not _same(total, _ALL_POINTS):
         reason = f"各要素分值合计应为 {_ALL_POINTS}，现在是 {_number(total)}"
         yield "pack.yaml", ("elements",), reason
+    for at, group in enumerate(pack.get("blocking", ())):
+        if group not in groups:
+            reason = f"没有放规则的文件夹{shown(group)}{hint(group, groups)}"
+            yield "pack.yaml", ("blocking", at), reason
     for at, source in enumerate(pack["sources"]):
         yield from _times(source, ("sources", at))
 

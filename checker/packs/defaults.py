@@ -14,6 +14,7 @@ _PACK: _Data = {
     "deductions": {"error": 2, "warning": 0.5, "note": 0, "cap": 10},
     "sources": [],
 }
+_WHOLE: _Data = {"checked_on": "", "blocking": ["safety"]}
 _UNTOLD: _Data = {"why": "", "basis": [], "advice": "", "skeleton": ""}
 _EXAMPLES: _Data = {"fires": [], "silent": []}
 _SEVERITY = "warning"
@@ -41,7 +42,7 @@ def fill_rule(written: Any, file: str) -> None:
 
 def whole_pack(valid: _Data) -> dict[str, Any]:
     """A valid ``pack.yaml`` with all keys; its sources may have been checked on no day."""
-    return {"checked_on": "", **valid}
+    return {**_WHOLE, **valid}
 
 
 def whole_rule(valid: _Data, file: str) -> dict[str, Any]:

@@ -51,6 +51,11 @@ class PackFiles(NamedTuple):
         return _join(self.folder, name)
 
 
+def is_rule(file: str) -> bool:
+    """Whether a file of a pack, by its path there, holds a rule."""
+    return "/" in file and not file.startswith("terms/")
+
+
 def read_files(folder: Traversable) -> PackFiles:
     """Read every ``.yaml`` file of a pack folder.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.checks import KINDS, Kind, Outcome
+from checker.packs.files import is_rule
 from checker.packs.located import Located
 from checker.packs.plain import Path
 from checker.packs.plugins import PluginError, plugin_kind
@@ -20,7 +21,7 @@ def foreign_kinds(files: Mapping[str, Located]) -> tuple[dict[str, Kind], list[P
     kinds: dict[str, Kind] = {}
     problems: list[Problem] = []
     for file, content in files.items():
-        if "/" not in file or file.startswith("terms/"):
+        if not is_rule(file):
             continue
         for path, name in _named(content.data, ()):
             if name in KINDS:

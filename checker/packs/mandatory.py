@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.model import Severity, Stage
+from checker.packs.build import TERM
+from checker.packs.files import is_rule
 from checker.packs.located import Located
 
-_TERM = re.compile("@([a-z][a-z0-9-]*)")
 _STRENGTH = {severity.value: -rank for rank, severity in enumerate(Severity)}
 _RESISTS = "是上级规则包的必查项（mandatory）"
 _Data = Mapping[str, Any]
@@ -19,7 +19,7 @@ class Guard:
     """Knows the mandatory rules of a valid pack and says what would weaken one."""
 
     def __init__(self, files: Mapping[str, Located]) -> None:
-        rules = {f: c.data for f, c in files.items() if _is_rule(f)}
+        rules = {f: c.data for f, c in files.items() if is_rule(f)}
         topics = files["topics.yaml"].data if "topics.yaml" in files else {}
         self._rules = {file: rule for file, rule in rules.items() if rule.get("mandatory")}
         self._ids = {rule["id"] for rule in self._rules.values()}
@@ -96,10 +96,6 @@ class Guard:
         return f"这里不能低于 {old:g}：规则“{rule}”{_RESISTS}，扣分只能维持或者提高"
 
 
-def _is_rule(file: str) -> bool:
-    return "/" in file and not file.startswith("terms/")
-
-
 def _severities(rule: _Data) -> Iterator[dict[str, str]]:
     """The severity at every stage, case by case."""
     for case in rule.get("cases", (rule,)):
@@ -124,10 +120,10 @@ def _weaker(severity: str | _Data, rule: _Data) -> bool:
 def _cited(rule: _Data, topics: _Data) -> Iterator[str]:
     """Names of the term lists that a rule reads, or the parts of the report that it names."""
     for text in _strings(rule):
-        yield from _TERM.findall(text)
+        yield from TERM.findall(text)
         if text in topics:
             for pattern in _strings(topics[text]):
-                yield from _TERM.findall(pattern)
+                yield from TERM.findall(pattern)
 
 
 def _strings(value: Any) -> Iterator[str]:

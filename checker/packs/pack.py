@@ -123,7 +123,12 @@ class Deductions(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """Everything a rule pack says; `probes` are the probe words of all its checks."""
+    """Everything a rule pack says.
+
+    Attributes:
+        blocking: Groups of rules whose errors send a report back.
+        probes: The probe words of all its checks.
+    """
 
     info: PackInfo
     vocabulary: Vocabulary
@@ -132,4 +137,5 @@ class Pack:
     elements: tuple[Element, ...]
     rules: tuple[Rule, ...]
     deductions: Deductions
+    blocking: frozenset[str]
     probes: Probes

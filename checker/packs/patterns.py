@@ -6,11 +6,10 @@ import re
 import warnings
 from collections.abc import Mapping
 
-from checker.packs.build import expand
+from checker.packs.build import TERM, expand
 from checker.packs.problems import hint, printable
 from checker.packs.vetting import flaw_of_speed
 
-_TERM = re.compile(r"@([a-z][a-z0-9-]*)")
 #: What was meant to cite a term list, but has no name that one can have.
 _NO_TERM = re.compile(r"(?<!\[)@([A-Z\u4e00-\u9fff][\w-]{0,20})")
 _YEAR_TOKEN = re.compile(r"(?<!\?P)<([A-Za-z]+)>")
@@ -46,7 +45,7 @@ def flaw_of_pattern(pattern: str, terms: Mapping[str, str]) -> str | None:
         pattern: As written.
         terms: Every term list as one alternation, by name.
     """
-    for name in _TERM.findall(pattern):
+    for name in TERM.findall(pattern):
         if name not in terms:
             return f"没有词表 terms/{name}.yaml{hint(name, terms)}{_LITERAL}"
     misnamed = _NO_TERM.search(pattern)
@@ -70,7 +69,7 @@ def flaw_of_dated_pattern(pattern: str, terms: Mapping[str, str]) -> str | None:
 
 def flaw_of_plain_pattern(pattern: str) -> str | None:
     """What is wrong with a pattern that stands as it is written."""
-    for name in _TERM.findall(pattern):
+    for name in TERM.findall(pattern):
         return f"这里不能引用词表 @{name}：只有规则和 topics.yaml 里可以{_LITERAL}"
     return flaw_of_regex(pattern)
 

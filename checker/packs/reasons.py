@@ -75,9 +75,11 @@ def _advice(value: Any, names: Sequence[str]) -> str:
 
 def _unknown_keys(breach: Breach) -> _Told:
     known = breach.schema.get("properties", {})
+    messages = breach.schema.get("unknownMessages", {})
     for key in breach.value:
         if key not in known:
-            yield (*breach.path, key), f"这里没有键{shown(key)}{hint(key, known)}"
+            message = messages.get(key) or f"这里没有键{shown(key)}{hint(key, known)}"
+            yield (*breach.path, key), message
 
 
 def _missing_keys(breach: Breach) -> _Told:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from checker.packs.files import is_rule
 from checker.packs.located import Located
 from checker.packs.mandatory import Guard
 from checker.packs.plain import Path
@@ -130,7 +131,7 @@ class Tailoring:
         self._tell("terms", name, name, "", counts, change)
 
     def _rules(self, written: _Data) -> None:
-        ids = {f.rpartition("/")[2][:-5]: f for f in self.files if _is_rule(f)}
+        ids = {f.rpartition("/")[2][:-5]: f for f in self.files if is_rule(f)}
         for name, change in written.items():
             path: Path = ("rules", name)
             file = ids.get(name)
@@ -183,7 +184,7 @@ class Tailoring:
         kept = {key: value for key, value in entry.items() if key not in ("criteria", "because")}
         said = self._pack.place
         if at is None:
-            ids = [file.rpartition("/")[2][:-5] for file in self.files if _is_rule(file)]
+            ids = [file.rpartition("/")[2][:-5] for file in self.files if is_rule(file)]
             if entry["rule"] not in ids:
                 reason = f"没有要素规则{shown(entry['rule'])}{hint(entry['rule'], ids)}"
                 self._flaw((*path, "rule"), reason)
@@ -210,7 +211,7 @@ class Tailoring:
     def _base_rule(self, name: str) -> Located | None:
         """A rule of the other pack that this one does not replace."""
         for file, content in self.files.items():
-            if file.endswith(f"/{name}.yaml") and _is_rule(file) and file not in self._own:
+            if file.endswith(f"/{name}.yaml") and is_rule(file) and file not in self._own:
                 return content
         return None
 
@@ -248,10 +249,6 @@ class Tailoring:
 
     def _flaw(self, path: Path, reason: str) -> None:
         self.problems.append(self._pack.problem(path, reason))
-
-
-def _is_rule(file: str) -> bool:
-    return "/" in file and not file.startswith("terms/")
 
 
 def _size(words: Any) -> int:

@@ -233,7 +233,9 @@ def _incoherent(rules: Sequence[str], valid: Mapping[str, Any]) -> Iterator[cohe
             yield from coherence.flaws_of_rule(valid[file], file, points)
     if pack:
         others = {_stem(f) for f in rules if f in valid and not valid[f].get("element")}
-        yield from coherence.flaws_of_pack(pack, {_stem(f) for f in rules} - others, others)
+        groups = {file.partition("/")[0] for file in rules}
+        elements = {_stem(f) for f in rules} - others
+        yield from coherence.flaws_of_pack(pack, elements, others, groups)
 
 
 def _rules(names: Sequence[str]) -> list[str]:

@@ -20,7 +20,6 @@ from checker.model import (
 from checker.packs.pack import Pack
 from checker.scoring import Score, grounds, score, verdict
 
-_BLOCKING_GROUP = "safety"
 _WORSE = {Status.NOT_APPLICABLE: 0, Status.MET: 0, Status.PARTIAL: 1, Status.MISSING: 2}
 
 
@@ -48,7 +47,7 @@ def _verdict(elements: Sequence[ElementResult], findings: Sequence[Finding], pac
 
 def _gates(pack: Pack) -> tuple[dict[str, str], frozenset[str]]:
     """What a missing element leads to, and the rules whose errors send a report back."""
-    blocking = frozenset(rule.id for rule in pack.rules if rule.group == _BLOCKING_GROUP)
+    blocking = frozenset(rule.id for rule in pack.rules if rule.group in pack.blocking)
     return {element.id: element.gate for element in pack.elements}, blocking
 
 

@@ -32,11 +32,11 @@ class Page:
     content: str | bytes
 
 
-def _nothing_missing(request: Request) -> None:
+def _nothing_missing(_request: Request) -> None:
     """A format that needs no more than the core."""
 
 
-def _nobodys(data: bytes) -> bool:
+def _nobodys(_data: bytes) -> bool:
     """A format that is written over whatever is there: the path was given for this very file."""
     return False
 
@@ -74,13 +74,13 @@ def _text(run: Run, request: Request) -> tuple[Page, ...]:
     return (Page(name="report.txt", content=rendered),)
 
 
-def _json(run: Run, request: Request) -> tuple[Page, ...]:
+def _json(run: Run, _request: Request) -> tuple[Page, ...]:
     from checker.reporters import json
 
     return (Page(name="report.json", content=json.render(run)),)
 
 
-def _html(run: Run, request: Request) -> tuple[Page, ...]:
+def _html(run: Run, _request: Request) -> tuple[Page, ...]:
     from checker.reporters import html
 
     return tuple(Page(name=name, content=text) for name, text in html.pages(run, html.loader()))
@@ -92,7 +92,7 @@ def _xlsx(run: Run, request: Request) -> tuple[Page, ...]:
     return (Page(name="台账.xlsx", content=xlsx_file.render(run, request.links)),)
 
 
-def _xlsx_needs(request: Request) -> None:
+def _xlsx_needs(_request: Request) -> None:
     needs("xlsxwriter", "xlsx", "台账")
 
 
@@ -122,19 +122,19 @@ def _sarif(run: Run, request: Request) -> tuple[Page, ...]:
     return (Page(name="report.sarif", content=rendered),)
 
 
-def _junit(run: Run, request: Request) -> tuple[Page, ...]:
+def _junit(run: Run, _request: Request) -> tuple[Page, ...]:
     from checker.reporters import junit
 
     return (Page(name="junit.xml", content=junit.render(run)),)
 
 
-def _github(run: Run, request: Request) -> tuple[Page, ...]:
+def _github(run: Run, _request: Request) -> tuple[Page, ...]:
     from checker.reporters import github
 
     return (Page(name="annotations.txt", content=github.render(run)),)
 
 
-def _gitlab(run: Run, request: Request) -> tuple[Page, ...]:
+def _gitlab(run: Run, _request: Request) -> tuple[Page, ...]:
     from checker.reporters import gitlab
 
     return (Page(name="gl-code-quality-report.json", content=gitlab.render(run)),)
@@ -146,13 +146,13 @@ def _is_own_docx(data: bytes) -> bool:
     return package.is_own(data)
 
 
-def _pdf(run: Run, request: Request) -> Iterator[Page]:
+def _pdf(run: Run, _request: Request) -> Iterator[Page]:
     from checker.reporters import printing
 
     return (Page(name=name, content=data) for name, data in printing.pages(run))
 
 
-def _pdf_needs(request: Request) -> None:
+def _pdf_needs(_request: Request) -> None:
     from checker.reporters.printing import engines
 
     engines.engine()
@@ -207,13 +207,13 @@ def _compared_text(versions: Versions, request: Request) -> tuple[Page, ...]:
     return (Page(name="report.txt", content=rendered),)
 
 
-def _compared_json(versions: Versions, request: Request) -> tuple[Page, ...]:
+def _compared_json(versions: Versions, _request: Request) -> tuple[Page, ...]:
     from checker.reporters.comparing import json
 
     return (Page(name="report.json", content=json.render(versions)),)
 
 
-def _compared_html(versions: Versions, request: Request) -> tuple[Page, ...]:
+def _compared_html(versions: Versions, _request: Request) -> tuple[Page, ...]:
     from checker.reporters.comparing import html
     from checker.reporters.html import loader
 

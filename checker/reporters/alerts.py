@@ -21,6 +21,7 @@ from checker.model import (
     Status,
     Waiver,
 )
+from checker.model.result import presses
 from checker.reporters import decided, paths
 from checker.reporters.wording import STATUS, inline, where
 
@@ -64,8 +65,8 @@ class Alert(NamedTuple):
 
     @property
     def presses(self) -> bool:
-        """Whether it weighs on the exit code: neither waived nor known from the baseline."""
-        return self.waived is None and self.novelty is not Novelty.UNCHANGED
+        """Whether it weighs on the exit code."""
+        return presses(self.waived, self.novelty)
 
     @property
     def urgency(self) -> tuple[bool, bool, int]:

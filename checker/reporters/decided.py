@@ -87,7 +87,7 @@ def judged_on(found: Review) -> str:
 def notices(found: Review) -> list[Notice]:
     """The notices to print: of those about documents that were not there, only a few."""
     absent = [one for one in found.notices if one.kind is NoticeKind.ABSENT]
-    left_out = absent[_MOST_ABSENT:] if len(absent) > _MOST_ABSENT + 1 else []
+    left_out = set(absent[_MOST_ABSENT:] if len(absent) > _MOST_ABSENT + 1 else ())
     return [one for one in found.notices if one not in left_out]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -109,12 +109,18 @@ def _spread(
 def _cut(text: str, covers: Sequence[_Cover]) -> tuple[Segment, ...]:
     """Split `text` at every boundary, so that marks that overlap need no nesting."""
     cuts = sorted({0, len(text)} | {at for one in covers for at in (one.start, one.end)})
-    segments = [_segment(text, start, end, covers) for start, end in pairwise([0, *cuts])]
+    changes: dict[int, Counter[str]] = defaultdict(Counter)
+    refs: dict[int, dict[Ref, None]] = defaultdict(dict)
+    for one in covers:
+        changes[one.start][one.name] += 1
+        changes[one.end][one.name] -= 1
+        if one.ref is not None:
+            refs[one.end][one.ref] = None
+    segments = [Segment(text="", names=(), refs=tuple(refs[0]))]
+    standing: Counter[str] = Counter()
+    for start, end in pairwise(cuts):
+        standing.update(changes[start])
+        names = sorted(name for name, count in standing.items() if count)
+        shown = text[start:end].translate(_SPACES)
+        segments.append(Segment(text=shown, names=tuple(names), refs=tuple(refs[end])))
     return tuple(one for one in segments if one.text or one.refs)
-
-
-def _segment(text: str, start: int, end: int, covers: Sequence[_Cover]) -> Segment:
-    names = {one.name for one in covers if one.start <= start < end <= one.end}
-    refs = dict.fromkeys(one.ref for one in covers if one.ref is not None and one.end == end)
-    shown = text[start:end].translate(_SPACES)
-    return Segment(text=shown, names=tuple(sorted(names)), refs=tuple(refs))

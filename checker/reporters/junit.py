@@ -7,6 +7,7 @@ baseline, are told in the output of a case that passes.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -38,11 +39,13 @@ def _suite(one: Assessment, rules: Iterable[str]) -> Element:
     properties = SubElement(suite, "properties")
     for name, value in (("结论", phrases.verdict(one)), ("得分", phrases.score(one))):
         SubElement(properties, "property", name=name, value=_fit(value))
-    told = alerts.of(one)
+    told: dict[str, list[Alert]] = defaultdict(list)
+    for alert in alerts.of(one):
+        told[alert.rule].append(alert)
     judged = [element.id for element in one.elements]
-    for rule in dict.fromkeys([*rules, *judged, *(alert.rule for alert in told)]):
+    for rule in dict.fromkeys([*rules, *judged, *told]):
         case = SubElement(suite, "testcase", name=_fit(rule), classname=path, time="0")
-        _fill(case, one, rule, [alert for alert in told if alert.rule == rule])
+        _fill(case, one, rule, told.get(rule, ()))
     suite.set("tests", str(len(suite.findall("testcase"))))
     for name, kind in _COUNTED.items():
         suite.set(name, str(len(suite.findall(f"testcase/{kind}"))))
@@ -51,9 +54,11 @@ def _suite(one: Assessment, rules: Iterable[str]) -> Element:
 
 def _fill(case: Element, one: Assessment, rule: str, told: Sequence[Alert]) -> None:
     """Say how a case ended: by an error, a failure, without being run, or well."""
-    broken = [alert for alert in told if alert.kind in (Kind.CRASH, Kind.UNREADABLE)]
-    failed = [alert for alert in told if alert not in broken and _fails(alert)]
-    rest = [alert for alert in told if alert not in broken and alert not in failed]
+    broken: list[Alert] = []
+    failed: list[Alert] = []
+    rest: list[Alert] = []
+    for alert in told:
+        (broken if _breaks(alert) else failed if _fails(alert) else rest).append(alert)
     if broken:
         _say(case, "error", broken[0].kind, one, broken)
     if failed:
@@ -63,6 +68,10 @@ def _fill(case: Element, one: Assessment, rule: str, told: Sequence[Alert]) -> N
     reason = "" if told else _not_run(one, rule)
     if reason:
         SubElement(case, "skipped", message=_fit(reason))
+
+
+def _breaks(alert: Alert) -> bool:
+    return alert.kind in (Kind.CRASH, Kind.UNREADABLE)
 
 
 def _fails(alert: Alert) -> bool:

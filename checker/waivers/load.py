@@ -19,7 +19,6 @@ from checker.packs.plain import Parsed
 from checker.packs.problems import Problem, hint, settings_error, shown
 from checker.waivers.register import Register
 
-WAIVERS_FILE = "fazhi.waivers.yaml"
 _LARGEST = 2_000_000  # bytes
 _SELECTORS = ("unit", "file", "fingerprint", "rule", "element")
 

@@ -37,6 +37,12 @@ NAMES = (
     case(PACK, "error: 2,", "eror: 2,", "pack.yaml:10: 这里没有键“eror”，是不是想写“error”？"),
     case(
         PACK,
+        "note: 0, cap: 10}",
+        "note: 0, cap: 10}\nblocking: [from]",
+        "pack.yaml:11: 没有放规则的文件夹“from”，是不是想写“form”？",
+    ),
+    case(
+        PACK,
         "gate: return",
         "gate: retrun",
         "pack.yaml:8: “gate”不能是“retrun”，是不是想写“return”？",

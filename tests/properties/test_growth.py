@@ -79,6 +79,9 @@ HOSTILE: Mapping[str, Callable[[int], str]] = {
     "titles": repeated("青山县人民政府2023年度法治政府建设情况报告\n"),
     "page furniture": repeated("打印 关闭\n"),
     "wrapped lines": repeated("全县认真推进法治政府建设工作并且办理各类行政案件不断提高\n"),
+    "half-width marks": repeated("法，法,法\n"),
+    "headings glued together": repeated("工作一、工作(一)工作"),
+    "headings of plan and problems": repeated("(一)2024年工作打算\n有。\n(二)存在问题\n有。\n"),
     "sentences": numbered("推进法治政府建设第{0}项任务办理案件{0}件。"),
     "sentences in lines": numbered("推进法治政府建设第{0}项任务办理案件{0}件。\n"),
 }

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -487,6 +487,17 @@ def test_an_error_of_safety_sends_a_report_back(
     broken = replace(pack, rules=(grave(pack, "words", group=group),))
     result = judged(compose(), broken, Settings(stage=stage))
     assert (result.verdict, result.score) == (verdict, score)
+
+
+@pytest.mark.parametrize(
+    ("blocking", "verdict"), [({"form"}, Verdict.RETURN), ((), Verdict.REVISE)]
+)
+def test_the_pack_says_which_groups_send_a_report_back(
+    blocking: Collection[str], verdict: Verdict, pack: Pack
+) -> None:
+    rules = (grave(pack, "words", group="form"),)
+    changed = replace(pack, rules=rules, blocking=frozenset(blocking))
+    assert judged(compose(), changed).verdict is verdict
 
 
 def test_a_rule_may_find_without_costing_points(pack: Pack) -> None:

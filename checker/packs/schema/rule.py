@@ -50,15 +50,21 @@ def _kind_of_check(options: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _kind_schema(kind: Kind) -> dict[str, Any]:
-    """The schema of one kind's options, with ``kind`` and ``in`` and the formats of strings."""
+    """The schema of one kind's options, with ``kind``, ``in`` if it has a scope, and formats."""
     schema = {key: value for key, value in kind.schema.items() if key not in _COUNTS}
     properties = {key: _formatted(key, value) for key, value in kind.schema["properties"].items()}
+    scope = {"in": {"$ref": "#/$defs/scope"}} if kind.scoped else {}
     return {
         **schema,
+        **({} if kind.scoped else {"unknownMessages": {"in": _no_scope(kind.name)}}),
         **_counted(kind.schema, properties),
-        "properties": {"kind": True, "in": {"$ref": "#/$defs/scope"}, **properties},
+        "properties": {"kind": True, **scope, **properties},
         "additionalProperties": schema.get("additionalProperties", False),
     }
+
+
+def _no_scope(kind: str) -> str:
+    return f"检查种类“{kind}”看的地方是固定的，不能再用“in”限定，请删去这个键"
 
 
 def _counted(schema: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from checker import __version__, columns
-from checker.model import Run
+from checker.model import Run, Severity, Status, Verdict
 from checker.reporters import decided, moment, phrases
 from checker.reporters.ledger import details, register
 from checker.reporters.ledger.table import Cell, Column, Link, Shape, Table
 from checker.reporters.request import Links
 from checker.reporters.typesetting import typeset
-from checker.reporters.wording import CLOSING, visible
+from checker.reporters.wording import CLOSING, NOT_JUDGED, SEVERITY, STATUS, VERDICT, visible
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -37,10 +37,20 @@ _BAD, _WEAK, _GOOD, _QUIET = (
 )
 #: How the words of the tables are coloured, wherever they stand as a whole cell.
 _COLOURS: Mapping[str, Mapping[str, str]] = {
-    **dict.fromkeys(("缺失", "退回补充", "错误", "不具备"), _BAD),
-    **dict.fromkeys(("不完整", "修改后报送", "警告"), _WEAK),
-    **dict.fromkeys(("符合", "可以报送", "具备"), _GOOD),
-    **dict.fromkeys(("不适用", "已豁免", "未检查", "非本类文件", "提示"), _QUIET),
+    STATUS[Status.MISSING]: _BAD,
+    STATUS[Status.PARTIAL]: _WEAK,
+    STATUS[Status.MET]: _GOOD,
+    STATUS[Status.NOT_APPLICABLE]: _QUIET,
+    VERDICT[Verdict.RETURN]: _BAD,
+    VERDICT[Verdict.REVISE]: _WEAK,
+    VERDICT[Verdict.PASS]: _GOOD,
+    SEVERITY[Severity.ERROR]: _BAD,
+    SEVERITY[Severity.WARNING]: _WEAK,
+    SEVERITY[Severity.NOTE]: _QUIET,
+    details.HELD[True]: _GOOD,
+    details.HELD[False]: _BAD,
+    decided.WAIVED: _QUIET,
+    **dict.fromkeys(NOT_JUDGED.values(), _QUIET),
 }
 
 

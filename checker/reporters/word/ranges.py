@@ -82,8 +82,8 @@ def runs_of(ranges: Iterable[Range]) -> list[tuple[_Element, _Element]]:
 def _run_at(spot: Spot, pieces: Mapping[_Element, list[tuple[int, _Element]]]) -> _Element:
     text, offset = spot
     if text in pieces:
-        starts = [start for start, _ in pieces[text]]
-        text = pieces[text][bisect_right(starts, offset) - 1][1]
+        at = bisect_right(pieces[text], offset, key=lambda piece: piece[0])
+        text = pieces[text][at - 1][1]
     return _outermost(text)
 
 

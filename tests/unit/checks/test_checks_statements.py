@@ -6,6 +6,7 @@ from checker.checks.statements import statements
 from checker.document import parse
 from checker.model import Mark, Source, Span
 from checker.packs.pack import Pack
+from tests.support.growth import BOUND, growth, spent
 
 HEAD = "某县人民政府2023年度法治政府建设情况报告\n一、存在的不足\n"
 
@@ -73,3 +74,13 @@ def test_the_sentence_before_a_mark_is_kept(pack: Pack) -> None:
         "究其原因",
         "一是编制少",
     ]
+
+
+def test_time_grows_with_the_marks_of_a_passage_in_many_pieces(pack: Pack) -> None:
+    def seconds(count: int) -> float:
+        report = parse(Source.of_text(HEAD + "(一)力量薄弱。\n" * count), pack.vocabulary)
+        spans = tuple(section.body for section in report.sections if section.parent is not None)
+        assert len(spans) == count
+        return spent(lambda: list(statements(report, spans)))
+
+    assert growth(seconds, 1_000) <= BOUND

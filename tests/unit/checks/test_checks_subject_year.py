@@ -10,6 +10,7 @@ from checker.checks.passages import resolve_topics
 from checker.checks.subject_year import SUBJECT_YEAR
 from checker.packs.pack import Pack
 from tests.support.checks import quotes, run
+from tests.support.growth import BOUND, growth, spent
 from tests.support.reports import ORGAN, PARTS, compose, parsed
 
 YEAR = r"(?P<year>\d{4})年度?"
@@ -47,6 +48,14 @@ MEASURES = PARTS["measures"].replace("一、主要", "一、2022年主要")
         ({}, []),
         ({"opening": "2022年,青山县扎实推进。"}, [("2022", "2023")]),
         ({"opening": "2022年是关键一年。"}, [("2022", "2023")]),
+        (
+            {
+                "title": PARTS["title"].replace("2023", "二0二三"),
+                "opening": "2022年,青山县扎实推进。",
+                "signoff": ORGAN,
+            },
+            [("2022", "2023")],
+        ),
         ({"opening": "现将2022年度情况报告如下:"}, [("2022", "2023")]),
         ({"opening": "现将落实《2022年要点》情况报告如下:"}, []),
         ({"opening": "现将2021—2022年度情况报告如下:"}, []),
@@ -97,3 +106,13 @@ def test_where_the_year_of_the_plan_is_wrong(
 def test_the_user_knows_better_than_the_title(pack: Pack) -> None:
     assert stale(pack, "report", {}, 2022) == [("2023", "2022"), ("2023", "2022")]
     assert stale(pack, "plan", {}, 2024) == [("2024", "2025")]
+
+
+def test_time_grows_with_the_headings_of_many_plans(pack: Pack) -> None:
+    def seconds(count: int) -> float:
+        report = parsed(compose(plan="三、2024年工作安排\n有。\n" * count), pack)
+        reading = Reading(report=report, passages=resolve_topics(report, pack.topics))
+        assert len(reading.passages["next-year-plan"].spans) >= count
+        return spent(lambda: run(SUBJECT_YEAR, reading, of="plan", **OPTIONS))
+
+    assert growth(seconds, 1_000) <= BOUND

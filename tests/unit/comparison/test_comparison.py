@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker.comparison import Change, SectionChange, changed_sections, compare_reports, edits, pair
@@ -168,6 +170,16 @@ def test_many_like_parts_take_little_time(line: str, pack: Pack) -> None:
         return spent(lambda: changed_sections(old, new))
 
     assert growth(seconds, 500) <= BOUND
+
+
+def test_pairing_grows_with_the_number_of_reports() -> None:
+    one = assessments.returned()
+
+    def seconds(count: int) -> float:
+        reports = [replace(one, path=f"旧/{at}.txt") for at in range(count)]
+        return spent(lambda: pair(reports, reports, "旧", "旧"))
+
+    assert growth(seconds, 3_000) <= BOUND
 
 
 def as_read(unit: str, path: str, pack: Pack, year: int = 2023) -> Assessment:

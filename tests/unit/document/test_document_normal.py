@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.document import parse
 from checker.document.normal import Normal, Replacement, normalise
 from checker.document.radicals import plain
 from checker.model import Source, Span
 from checker.packs.pack import Pack
+from tests.support.growth import BOUND, growth, spent
 from tests.support.reports import PARTS, compose, parsed
 
 SIMPLIFIED = Replacement({"縣": "县", "設": "设", "關": "关"})
@@ -222,3 +224,14 @@ def test_no_visible_han_character_is_ever_lost(text: str) -> None:
     meant = [plain(char) if char <= "\u2fdf" else char for char in source.text]
     han = [char for char in meant if "\u4e00" <= char <= "\u9fff"]
     assert [char for char in normal(text).written if "\u4e00" <= char <= "\u9fff"] == han
+
+
+def test_time_grows_with_the_lines_that_end_in_a_word(pack: Pack) -> None:
+    def seconds(count: int) -> float:
+        lines = (
+            f"{chr(0x4E00 + at % 9000)}{3 * LINE}{chr(0x5E00 + at % 7000)}" for at in range(count)
+        )
+        source = Source.of_text("\n".join(lines))
+        return spent(lambda: parse(source, pack.vocabulary))
+
+    assert growth(seconds, 4_000) <= BOUND

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from checker.document.signoff import signature
 from checker.model import DateForm, Report, Signoff
 from checker.packs.pack import Pack
+from tests.support.growth import BOUND, growth, spent
 from tests.support.reports import ORGAN, PARTS, compose, parsed
 
 DAY = date(2024, 1, 9)
@@ -192,3 +194,14 @@ def test_a_date_under_the_title_goes_before_an_organ_alone_at_the_end(pack: Pack
     report = parsed(compose(title=f"{PARTS['title']}\n(2024年2月1日)", signoff=ORGAN), pack)
     assert report.signoff is not None
     assert report.signoff.under_title
+
+
+@pytest.mark.parametrize("line", ["({})", "({}x", "({}x)", "({}2024年1月9日{})"])
+def test_a_bracket_around_blanks_is_read_in_time_that_grows_with_them(
+    line: str, pack: Pack
+) -> None:
+    def seconds(count: int) -> float:
+        written = line.replace("{}", " " * count)
+        return spent(lambda: signature(written, 0, pack.vocabulary))
+
+    assert growth(seconds, 5_000) <= BOUND

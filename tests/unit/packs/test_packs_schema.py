@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import json
 import runpy
 import subprocess
@@ -82,7 +83,8 @@ def test_enumerations_are_those_of_the_model() -> None:
 def test_every_kind_has_its_definition(kind: str) -> None:
     schema = load_schema("rule")
     options = schema["$defs"][f"kind-{kind}"]
-    assert set(options["properties"]) == {"kind", "in", *KINDS[kind].schema["properties"]}
+    scope = {"in"} if KINDS[kind].scoped else set()
+    assert set(options["properties"]) == {"kind", *scope, *KINDS[kind].schema["properties"]}
     assert kind in schema["$defs"]["kind-of-check"]["properties"]["kind"]["enum"]
 
 
@@ -197,3 +199,23 @@ def test_the_module_runs_from_the_command_line() -> None:
         capture_output=True,
     )
     assert done.stdout.decode().replace("\r\n", "\n") == rule_schema_text()
+
+
+def looks_at_its_scope(kind: Kind) -> bool:
+    code = kind.run.__code__
+    scope = code.co_varnames[1]
+    return any(step.argval == scope for step in dis.get_instructions(code))
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_a_scope_is_offered_by_the_kinds_that_look_at_it_and_no_others(kind: Kind) -> None:
+    assert kind.scoped is looks_at_its_scope(kind)
+
+
+def test_a_kind_of_another_package_has_a_scope_unless_it_says_otherwise() -> None:
+    schema = {"type": "object", "properties": {}}
+    kind = Kind("depth", schema, lambda _: None, lambda *_: Outcome(False))
+    for scoped in (True, False):
+        made = rule_schema(read("rule.template.json"), {"depth": kind._replace(scoped=scoped)})
+        assert ("in" in made["$defs"]["kind-depth"]["properties"]) is scoped
+    assert kind.scoped
