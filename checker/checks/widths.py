@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from checker.checks.base import Kind, Outcome, Reading
 from checker.checks.gather import gathered
@@ -18,13 +20,24 @@ _LEAST_FULL = 5  # full-width commas before a text counts as using them
 #: In the source's own text: marks of a clause, and brackets around Han characters.
 _CLAUSE_MARK = f"[,;:?!](?<=[{_BEFORE}].)(?= ?[{_AFTER}]|[ \u3000]*$)"
 # A full stop of the keyboard, not the one behind a heading's number.
-_STOP = "[.](?<=[\u3400-\u9fff].)(?<![一二三四五六七八九十版附件表].)(?=[\u3400-\u9fff])"
+_STOP = "[.](?<=[\u3400-\u9fff].)(?<![一二三四五六七八九十{never}].)(?=[\u3400-\u9fff])"
 _BRACKET = f"[(](?<=[{_BEFORE}].)(?=[{_AFTER}])"
-_MARKS = Regex(f"(?m:{_CLAUSE_MARK}|{_STOP})")
-_MARKS_AND_BRACKETS = Regex(f"(?m:{_CLAUSE_MARK}|{_STOP}|{_BRACKET})")
 
 
-def _run(reading: Reading, scope: tuple[Span, ...], _options: Any) -> Outcome:
+class _Options(NamedTuple):
+    marks: Regex
+    marks_and_brackets: Regex
+
+
+def _build(options: Mapping[str, Any]) -> _Options:
+    stop = _STOP.format(never=re.escape(options.get("never_after", "")))
+    return _Options(
+        marks=Regex(f"(?m:{_CLAUSE_MARK}|{stop})"),
+        marks_and_brackets=Regex(f"(?m:{_CLAUSE_MARK}|{stop}|{_BRACKET})"),
+    )
+
+
+def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
     report = reading.report
     text = report.source.text
     full = text.count("，")
@@ -33,7 +46,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], _options: Any) -> Outcome:
     brackets = text.count("(")
     if not brackets and not any(mark in text for mark in ",;:?!."):
         return Outcome(False)
-    wanted = _MARKS_AND_BRACKETS if text.count("（") > brackets else _MARKS
+    wanted = options.marks_and_brackets if text.count("（") > brackets else options.marks
     spans = []
     for part in scope:
         exact = report.source_span(part)
@@ -52,7 +65,17 @@ def _offset(report: Report, source_offset: int) -> int:
 
 HALF_WIDTH = Kind(
     name="half-width",
-    schema={"type": "object", "properties": {}},
-    build=lambda _: None,
+    schema={
+        "type": "object",
+        "properties": {
+            "never_after": {
+                "type": "string",
+                "minLength": 1,
+                "format": "text",
+                "description": "这些字后面的“.”是编号的，不算半角句号（数字以外的）",
+            }
+        },
+    },
+    build=_build,
     run=_run,
 )

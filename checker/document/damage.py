@@ -21,8 +21,6 @@ _MOST_BREAKS = 5  # ... but more broken lines are one
 _NUMBERED = (Mark.HAN, Mark.HAN_PAREN)
 _LATE = 3  # a number that stands alone is lost its predecessors from here on
 _CUT = 20  # a paragraph so long, with a comma, is running text
-#: No sentence ends so: a comma, an opening mark, or a word that wants another one after it.
-_ENDED_NOWHERE = Regex("[,、“《(的和与及在对把将以从向于并为]$")
 _ENDED = Regex("[\u3400-\u9fff%]$")
 
 
@@ -54,7 +52,7 @@ def find_damage(report: Report, vocabulary: Vocabulary) -> tuple[Damage, ...]:
     found[Loss.QUOTES] += _quotes(report)
     found[Loss.NUMBERS] += tuple(_numbers(report))
     found[Loss.BREAKS] += _breaks(report)
-    found[Loss.CUT] += _cut_off(report)
+    found[Loss.CUT] += _cut_off(report, vocabulary)
     if any(found.values()):  # authors forget a full stop, too: it tells only beside other damage
         found[Loss.ENDS] += _unended(report)
     damage = [Damage(loss=loss, spans=tuple(sorted(found[loss]))) for loss in Loss if found[loss]]
@@ -135,7 +133,7 @@ def _breaks(report: Report) -> tuple[Span, ...]:
     return tuple(joints) if sparse and len(joints) <= _MOST_BREAKS else ()
 
 
-def _cut_off(report: Report) -> tuple[Span, ...]:
+def _cut_off(report: Report, vocabulary: Vocabulary) -> tuple[Span, ...]:
     """The last words of a report that breaks off: running text without its end, and nothing after it."""
     if report.signoff is not None or not report.paragraphs:
         return ()
@@ -143,7 +141,12 @@ def _cut_off(report: Report) -> tuple[Span, ...]:
     for span in last:
         words = report.slice(span)
         headed = any(s.heading.start == span.start and s.alone for s in report.sections)
-        if len(words) >= _CUT and "," in words and _ENDED_NOWHERE.search(words) and not headed:
+        if (
+            len(words) >= _CUT
+            and "," in words
+            and vocabulary.never_last.search(words)
+            and not headed
+        ):
             return (Span(max(span.start, span.end - 8), span.end),)
     return ()
 

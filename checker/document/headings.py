@@ -33,8 +33,6 @@ _ITEM_INSIDE = Regex(
 _AFTER_SENTENCE = frozenset("。; ")
 _CLAUSE = Regex("[,。;:!?\n]")
 _TRIM = " :。;、,.…"
-#: The words of a line that leads to a table or a list (…申请情况如下表): no heading without a number.
-_LEADS_IN = Regex("如下|(?:下|附)表")
 
 
 class Heading(NamedTuple):
@@ -275,7 +273,7 @@ def _unnumbered(
         return _without_number(span, words.rstrip(_TRIM)) if following else None
     if not 3 <= len(words) <= _UNNUMBERED or any(c in words for c in "。;!?,:"):
         return None
-    if DATE.fullmatch(words) or _LEADS_IN.search(words):
+    if DATE.fullmatch(words) or vocabulary.leads_in.search(words):
         return None
     main = vocabulary.main_heading.search(words) is not None
     if line[-1] in "。;,、:" and not (main and line[-1] == ":"):

@@ -17,9 +17,7 @@ _HEAD = 60  # paragraphs in which a title is looked for
 _LONGEST = 90  # characters of a title
 _BODY = 120  # a paragraph so long is no title line any more
 _NAVIGATION = Regex("[>»]")
-_GOES_ON = Regex(r"(?:关于|年度?|\d{4})$")  # a line above the title that has not come to its end
 _FLATTENED = 400  # so far into a paragraph a title may stand behind flattened page furniture
-_ABOUT = "关于"
 _OF = "的"  # a line that begins with it goes on with the title above
 _YEAR_LINE = Regex(r"\(\s?\d{4}\s?年度?\s?\)|\d{4}\s?年度?")
 _YEAR = Regex(rf"(?<![\d—\-~至])(\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*(?=年)(?!年\s*[—\-~至])")
@@ -152,7 +150,7 @@ def _of_field(
 
 def _is_title(line: str, vocabulary: Vocabulary) -> bool:
     vague = vocabulary.vague_title.search(line) is not None
-    if vague and not (_YEAR.search(line) or _ABOUT in line):
+    if vague and not (_YEAR.search(line) or vocabulary.about in line):
         organ = vocabulary.organ.match(line)
         if organ is None or vocabulary.never_organ.search(organ[0]):
             return False
@@ -180,7 +178,7 @@ def _extend(
             break
         below = text[paragraphs[first].start : paragraphs[first].end]
         if not (
-            _GOES_ON.search(line)
+            vocabulary.goes_on.search(line)
             or organ_line(line, 0, vocabulary)
             or broken_organ(line, below, vocabulary)
         ):

@@ -8,8 +8,6 @@ from checker.document.organs import is_organ, leading_organs, organ_line
 from checker.document.vocabulary import Vocabulary
 from checker.model import OrganMention, Span
 
-_ABOUT = "关于"
-
 
 def organs_of(raw: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention, ...]:
     """The organs a title names; of a carried report (关于印发《…报告》的通知) the report's own."""
@@ -39,9 +37,9 @@ def organs_of(raw: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMenti
 
 def _organs_after_about(line: str, offset: int, vocabulary: Vocabulary) -> tuple[OrganMention, ...]:
     """关于报送枣强县民政局2023年度……报告的函: the organ follows what is done with its report."""
-    if not line.startswith(_ABOUT):
+    if not line.startswith(vocabulary.about):
         return ()
-    at = len(_ABOUT)
+    at = len(vocabulary.about)
     sent = vocabulary.organ_end.match(line, at)
     at = sent.end() if sent else at
     end = vocabulary.organ_end.search(line, at)

@@ -11,7 +11,6 @@ from checker.document.numerals import YEAR_DIGITS
 from checker.model import OrganKind
 from checker.regex import Regex
 
-_ABOUT = "关于"
 _HAN = "\u4e00-\u9fff"
 _NOTHING = "(?!)"
 
@@ -64,6 +63,8 @@ class Vocabulary(NamedTuple):
     published_on: Regex
     drawn_up_on: Regex
     title: Regex
+    about: str
+    goes_on: Regex
     title_kind: Regex
     title_label: Regex
     vague_title: Regex
@@ -86,9 +87,11 @@ class Vocabulary(NamedTuple):
     organ_kinds: tuple[tuple[OrganKind, Regex], ...]
     main_heading: Regex
     glued_heading: Regex
+    leads_in: Regex
     personal: PersonalWording
     simplified: Replacement
     damage: Mapping[str, Regex]
+    never_last: Regex
 
 
 def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
@@ -98,9 +101,12 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
     topic = f"(?:{title['topic']})"
     closing = rf"(?:{kinds})(?:》?的?(?:{_words(title['carriers'])}))?"
     appended = r"(?:\s*[(\[][^()]*[)\]]|\s*(?:及|和|与|暨|、)[^。,;]{0,24}|[》”\"])*"
+    about = re.escape(title["about"])
     places = f"(?:[{_HAN}]{{1,12}}?(?:{_words(organs['places'])})){{1,4}}"
     organ = rf"[{_HAN}()·]{{1,30}}?(?:{_words(organs['suffixes'])})"
     closes = headings["closes"]
+    damage = dict(data.get("damage", {}))
+    never_last = damage.pop("never_last", _NOTHING)
     simplified = (pair for line in data["traditional"] for pair in line.split())
     return Vocabulary(
         furniture=Regex("|".join(data["furniture"]["begins"])),
@@ -116,16 +122,18 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
             rf"[^。,;:!?]{{0,50}}{topic}[^。,;:!?]{{0,30}}?(?:{kinds})(?=\s|[一二]、|{title['then']}|[{_HAN}()·、,]{{1,36}}?(?:{_words(organs['suffixes'])}):|$)"
         ),
         title_inside=Regex(
-            rf"(?:{organ}[ 、]?){{1,2}}(?:{_ABOUT})?\s?(?:\d{{4}}年度?)?[^。,;:!?\s]{{0,20}}?{topic}"
+            rf"(?:{organ}[ 、]?){{1,2}}(?:{about})?\s?(?:\d{{4}}年度?)?[^。,;:!?\s]{{0,20}}?{topic}"
             rf"[^。,;:!?\s]{{0,30}}?(?:{kinds})(?:的?(?:{kinds}))*"
         ),
         other_title=Regex(
             rf"[^。;!?]{{2,60}}(?:{_words(title['others'] + title['kinds'])})[^。,;]{{0,14}}"
         ),
+        about=title["about"],
+        goes_on=Regex(rf"(?:{about}|年度?|\d{{4}})$"),
         title_kind=Regex(kinds),
         vague_title=Regex(f"(?:{_words(title['vague_kinds'])})$"),
         title_label=Regex(title.get("labels", _NOTHING)),
-        organ_end=Regex(rf"{_ABOUT}|(?:\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*年|{title['organ_ends']}"),
+        organ_end=Regex(rf"{about}|(?:\d{{4}}|[{YEAR_DIGITS}]{{4}})\s*年|{title['organ_ends']}"),
         plan_words=Regex(title["plan_words"]),
         report_words=Regex(title["report_words"]),
         announces=data["preamble"]["announces"],
@@ -144,9 +152,11 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
             rf"(?=[^。;,:!?]{{0,24}}?(?:{headings['main']}))[^。;,:!?]{{1,32}}?(?:{closes})"
             rf"(?:[和与及、](?:[^。;,:!?]{{0,10}}?)(?:{closes})|(?:{closes}))*"
         ),
+        leads_in=Regex(headings.get("leads_in", _NOTHING)),
         personal=build_personal(data),
         simplified=Replacement({pair[0]: pair[1] for pair in simplified}),
-        damage={loss: Regex("|".join(traces)) for loss, traces in data.get("damage", {}).items()},
+        damage={loss: Regex("|".join(traces)) for loss, traces in damage.items()},
+        never_last=Regex(f"(?:{never_last})$"),
     )
 
 
