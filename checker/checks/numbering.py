@@ -27,7 +27,8 @@ from checker.checks.numbers import (
 from checker.document.marks import RANK
 from checker.model import Mark, Report, Span
 
-_KINDS = ("skipped", "doubled", "back", "restarted", "nested", "lost")
+_KINDS = ("skipped", "doubled", "back", "restarted", "parentless", "nested", "lost")
+_NOTES = {"parentless", "nested", "lost"}  # one is told for a document
 _DEEPEST = 8  # runs of one style inside each other
 _LOOKED_FOR = 12  # numbers of a gap that are looked for in the text
 _FAR = 2  # so many numbers missing at once were rather lost than forgotten
@@ -63,8 +64,8 @@ class _Flaw(NamedTuple):
 def _run(reading: Reading, _scope: tuple[Span, ...], wanted: frozenset[str]) -> Outcome:
     report = reading.report
     found = [flaw for flaw in _flaws(report) if flaw.kind in wanted]
-    if wanted <= {"nested", "lost"}:
-        found = found[:1]  # one note for the document
+    if wanted <= _NOTES:
+        found = found[:1]
     hits = tuple(
         Hit(Span(f.number.span.start, f.number.title_end), f.before.text if f.before else "")
         for f in found
@@ -128,7 +129,12 @@ def _restart(report: Report, stack: list[_Run], number: Number) -> list[_Flaw]:
         return []
     if top.last.alone or lines_between(report.text, top.last, number):
         return []
-    return [_Flaw("restarted", number, top.last)]
+    return [_Flaw("restarted" if _has_parents(report) else "parentless", number, top.last)]
+
+
+def _has_parents(report: Report) -> bool:
+    """Whether any 一、 stands in the report: where none does, a page lost them all, as lists are shown."""
+    return any(section.mark in (Mark.PART, Mark.HAN) for section in report.sections)
 
 
 def _misplaced(report: Report, stack: list[_Run], number: Number) -> list[_Flaw]:
@@ -172,7 +178,7 @@ NUMBERING = Kind(
                 "type": "array",
                 "items": {"enum": list(_KINDS)},
                 "minItems": 1,
-                "description": "缺号、重号、倒退、无故重新起编、同级套用、疑似抽取时丢失",
+                "description": "缺号、重号、倒退、无故重新起编、上级编号疑似丢失、同级套用、疑似抽取时丢失",
             }
         },
         "required": ["is"],

@@ -17,6 +17,8 @@ MAIN = (Mark.HAN, Mark.HAN_PAREN)
 _INDENT = 40  # blanks and marks before a number that opens its line
 _SHORT = 40  # characters of a line that may be a heading without its number
 _LEADS = Regex("[^,。;:!?]{4,24}。.{10}")
+#: A bracket that has lost its number.
+_EMPTIED = Regex(r"[(\[] {0,2}[)\]] {0,2}[\u4e00-\u9fff]")
 _LIKELY_NO_NUMBER = Regex(r"\d{1,2}、\s*\d")  # 3、4月份…
 _ENDS = "。;:!?…”)"
 
@@ -90,7 +92,7 @@ def heading_lost(text: str, before: Number, number: Number) -> bool:
     for line in lines_between(text, before, number):
         if opens_with_mark(line):
             continue
-        if may_head(line):
+        if may_head(line) or _EMPTIED.match(line):
             return True
         if not before.alone and _LEADS.match(line):
             return True

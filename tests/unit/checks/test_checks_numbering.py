@@ -7,7 +7,7 @@ from checker.checks.numbering import NUMBERING
 from checker.packs.pack import Pack
 from tests.support.checks import quotes, reading, run
 
-KINDS = ("skipped", "doubled", "back", "restarted", "nested", "lost")
+KINDS = ("skipped", "doubled", "back", "restarted", "parentless", "nested", "lost")
 TITLE = "青山县人民政府关于2023年度法治政府建设情况的报告\n2023年,我县扎实推进法治政府建设。\n"
 
 
@@ -44,6 +44,7 @@ def numbered(*marks: str) -> str:
         ("一、 二、 四、 五、", {"skipped": [("四、扎", "二、")]}),
         ("一、 (一) (二) (三) (二)", {"back": [("(二)", "(三)")]}),
         ("一、 (一) (二) (一) (二)", {"restarted": [("(一)", "(二)")]}),
+        ("(一) (二) (三) (一) (二)", {"parentless": [("(一)", "(三)")]}),
         ("一、 (一) (四)", {"lost": [("(四)", "(一)")]}),
         ("一、 (三) (四)", {"lost": [("(三)", "")]}),
         ("一、 (一) 1. 2. 3. (二) 1. 2. 4.", {"skipped": [("4.扎", "2.")]}),
