@@ -66,6 +66,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
 
     from checker import batch
     from checker.cli import exits
+    from checker.cli.inputs import keep_inputs, reads, written
     from checker.cli.judging import judging
     from checker.cli.output import fail, targets, write
     from checker.cli.progress import Bar
@@ -87,7 +88,9 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     unread = _unread([*left_out(paths), *found.left_out], exclude, wanted)
     if not candidates:
         fail(_nothing(paths, unread))
-    _keep_inputs(paths, candidates, wanted)
+    named = {**judged_by, "baseline": baseline, "notice_template": notice_template}
+    places = written(wanted, write_baseline)
+    keep_inputs(places, reads(candidates, "检查", data, named), paths, "检查")
     known = _baseline(baseline, data) if baseline else None
     try:
         with Bar(len(candidates), quiet=quiet) as bar:
@@ -105,9 +108,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     except UsageError as error:
         fail(error.message)
     if write_baseline:
-        _write_baseline(write_baseline, run)
-        if not quiet:
-            click.echo(f"已写入基线：{mask_path(write_baseline)}", err=True)
+        _write_baseline(write_baseline, run, quiet=quiet)
     if not no_cache:
         regexes.keep()
     if not quiet:
@@ -143,7 +144,7 @@ def _baseline(path: str, data: Mapping[str, Any]) -> Baseline:
         end(error.problems, error)
 
 
-def _write_baseline(path: str, run: Run) -> None:
+def _write_baseline(path: str, run: Run, *, quiet: bool) -> None:
     from pathlib import Path
 
     from checker.baseline.files import write_baseline
@@ -151,11 +152,13 @@ def _write_baseline(path: str, run: Run) -> None:
     from checker.document import mask_path
     from checker.errors import why
 
+    shown = mask_path(path)
     try:
         write_baseline(Path(path), run)
     except OSError as error:
-        shown = mask_path(path)
         fail(f"无法写入基线 {shown}（{why(error)}），请检查路径、权限和磁盘空间")
+    if not quiet:
+        click.echo(f"已写入基线：{shown}", err=True)
 
 
 def _unread(names: Sequence[str], exclude: Sequence[str], wanted: Sequence[Target]) -> list[str]:
@@ -223,24 +226,6 @@ def _without_outputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) 
         for candidate in candidates
         if not any(target.wrote(candidate.path) for target in folders)
     ]
-
-
-def _keep_inputs(
-    paths: Sequence[str], candidates: Sequence[Candidate], wanted: Sequence[Target]
-) -> None:
-    """An output must never be written over a document."""
-    from pathlib import Path
-
-    from checker.cli.output import fail
-    from checker.document import mask_path
-
-    inputs = {candidate.path.resolve() for candidate in candidates}
-    folders = {Path(path).resolve() for path in paths}
-    for target in wanted:
-        if target.path and target.path.resolve() in inputs:
-            fail(f"输出 {mask_path(str(target.path))} 与要检查的文件相同，请换一个路径")
-        if target.path and target.format.folder and target.path.resolve() in folders:
-            fail(f"输出文件夹 {mask_path(str(target.path))} 就是要检查的文件夹，请换一个路径")
 
 
 def _at_least(run: Run, severity: str | None) -> Run:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +12,6 @@ from checker.cli.configured import Configured
 from checker.cli.options import COMPARING, add
 
 if TYPE_CHECKING:
-    from checker.cli.output import Target
     from checker.cli.progress import Bar
     from checker.ingest import Candidate, Limits
     from checker.model import Run
@@ -50,6 +50,7 @@ def diff(  # noqa: PLR0913 - one parameter per option
     """
     from checker.batch.versions import versions
     from checker.cli import exits
+    from checker.cli.inputs import keep_inputs, reads, written
     from checker.cli.judging import judging
     from checker.cli.output import fail, screen, targets, write
     from checker.cli.progress import Bar
@@ -61,7 +62,8 @@ def diff(  # noqa: PLR0913 - one parameter per option
     wanted = targets(format_name, outputs, FORMATS)
     data, settings = judging(no_cache=no_cache, **judged_by)
     sides = [_candidates(old, settings.limits), _candidates(new, settings.limits)]
-    _keep_inputs(wanted, sides)
+    read = reads(chain(*sides), "对照", data, judged_by)
+    keep_inputs(written(wanted), read, (old, new), "对照")
     try:
         with Bar(sum(map(len, sides)), quiet=quiet) as bar:
             before, after = (_judged(side, data, settings, bar) for side in sides)
@@ -90,17 +92,6 @@ def _candidates(path: str, bounds: Limits) -> Sequence[Candidate]:
     if not found:
         fail(f"{mask_path(path)} 里没有可以对照的文件（.docx、.doc、.txt 等）")
     return found
-
-
-def _keep_inputs(wanted: Sequence[Target], sides: Sequence[Sequence[Candidate]]) -> None:
-    """An output must never be written over a document."""
-    from checker.cli.output import fail
-    from checker.document import mask_path
-
-    inputs = {candidate.path.resolve() for side in sides for candidate in side}
-    for target in wanted:
-        if target.path and target.path.resolve() in inputs:
-            fail(f"输出 {mask_path(str(target.path))} 与要对照的文件相同，请换一个路径")
 
 
 def _judged(
