@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from checker.ingest import Candidate
 
 _BASELINE = "基线"
+_NAMED = 5  # files named in a message
 
 
 class Read(NamedTuple):
@@ -28,6 +29,74 @@ class Written(NamedTuple):
 
     path: Path
     called: str
+
+
+def without_outputs(candidates: Iterable[Candidate], wanted: Iterable[Target]) -> list[Candidate]:
+    """Pages of an earlier run in an output folder are no documents to judge."""
+    folders = [target for target in wanted if target.path and target.format.folder]
+    return [
+        candidate
+        for candidate in candidates
+        if not any(target.wrote(candidate.path) for target in folders)
+    ]
+
+
+def unheeded(
+    names: Iterable[str], wanted: Iterable[Target], exclude: Sequence[str] = ()
+) -> list[str]:
+    """Files that may hold a report but are no text, without those that a run writes or excludes."""
+    from checker.ingest.globs import matches_path
+
+    own = {target.path.resolve() for target in wanted if target.path}
+    return [
+        name
+        for name in dict.fromkeys(names)
+        if Path(name).resolve() not in own and not any(matches_path(glob, name) for glob in exclude)
+    ]
+
+
+def nothing(paths: Iterable[str], names: Sequence[str], doing: str) -> str:
+    """What to say where there is nothing to read: what is there instead, and what can be done.
+
+    Args:
+        paths: What was given.
+        names: The files that are `unheeded`.
+        doing: What would be done with documents: 检查, 对照.
+    """
+    from checker.document import mask_path
+    from checker.ingest import PICTURES
+    from checker.installing import command
+
+    message = f"{'、'.join(map(mask_path, paths))} 里没有可以{doing}的文件（.docx、.doc、.txt 等）"
+    if not names:
+        return message
+    message += f"；有 {_told(names, doing)}"
+    pictures = [name for name in names if name.lower().endswith(PICTURES)]
+    if not pictures:
+        return message
+    shown = mask_path(pictures[0])
+    shown = f'"{shown}"' if " " in shown else shown
+    example = f"：fazhi check {shown}" if doing == "检查" else f"，例如 {shown}"
+    return (
+        f"{message}。图片里是报告的，请指明文件，由文字识别读出{example}"
+        f"（先安装识别组件：{command('ocr')}）"
+    )
+
+
+def name_left_out(names: Sequence[str], doing: str) -> None:
+    """Name on standard error the files that may hold a report but are no text; see `nothing`."""
+    import click
+
+    if names:
+        click.echo(f"另有 {_told(names, doing)}", err=True)
+
+
+def _told(names: Sequence[str], doing: str) -> str:
+    from checker.document import mask_path
+
+    more = "等" if len(names) > _NAMED else ""
+    listed = "、".join(map(mask_path, names[:_NAMED])) + more
+    return f"{len(names)} 个文件是图片、表格或不能读的格式，没有{doing}：{listed}"
 
 
 def reads(
