@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.checks.base import sentences
 from checker.checks.spans import holds
-from checker.document.marks import ITEM, OPENING, read_mark
+from checker.document.marks import OPENING, read_mark
 from checker.document.numerals import small_number
 from checker.model import Mark, Report, Span
 from checker.regex import Regex
@@ -86,9 +86,8 @@ def _read(written: str) -> tuple[Mark, int | None, int]:
     match = OPENING.match(written)
     if match:
         return *read_mark(match), len(written)
-    nth = ITEM.match(written)
-    ordinal = small_number(nth["nth"]) if nth and nth["nth"] else None
-    return Mark.ITEM, ordinal, len(written)
+    # Of all marks of running enumerations only 第一, is no `OPENING`.
+    return Mark.ITEM, small_number(written.strip("第,、")), len(written)
 
 
 def _stripped(text: str, span: Span) -> Span:

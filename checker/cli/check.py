@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from checker.ingest import Candidate
     from checker.model import Run
 
-_PAGES = (".html", ".htm")
-_NAMED = 5  # files named in a message
 _EXAMPLES = """\b
 示例：
   fazhi check 报送稿                                 看每份的要素、得分和结论
@@ -66,8 +64,9 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
 
     from checker import batch
     from checker.cli import exits
+    from checker.cli.inputs import keep_inputs, nothing, reads, unheeded, without_outputs, written
     from checker.cli.judging import judging
-    from checker.cli.output import fail, targets, tell, write
+    from checker.cli.output import fail, targets, write
     from checker.cli.progress import Bar
     from checker.cli.request import Asked, Files, mask_of, notice_form, prepare, request
     from checker.document import mask_path
@@ -81,13 +80,15 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     notice = notice_form(notice_template, return_by)
     prepare(wanted, notice)
     data, settings = judging(no_cache=no_cache, **judged_by)
-    taken = _not_excluded(_without_outputs(discover(paths), wanted), paths, exclude)
+    taken = _not_excluded(without_outputs(discover(paths), wanted), paths, exclude)
     found = expand(taken, settings.limits)
     candidates = _not_excluded(found.candidates, paths, exclude)
-    unread = _unread([*left_out(paths), *found.left_out], exclude, wanted)
+    unread = unheeded([*left_out(paths), *found.left_out], wanted, exclude)
     if not candidates:
-        fail(_nothing(paths, unread))
-    _keep_inputs(paths, candidates, wanted)
+        fail(nothing(paths, unread, "检查"))
+    named = {**judged_by, "baseline": baseline, "notice_template": notice_template}
+    places = written(wanted, write_baseline)
+    keep_inputs(places, reads(candidates, "检查", data, named), paths, "检查")
     known = _baseline(baseline, data) if baseline else None
     try:
         with Bar(len(candidates), quiet=quiet) as bar:
@@ -105,13 +106,10 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     except UsageError as error:
         fail(error.message)
     if write_baseline:
-        _write_baseline(write_baseline, run)
-        if not quiet:
-            tell(f"已写入基线：{write_baseline}")
+        _write_baseline(write_baseline, run, quiet=quiet)
     if not no_cache:
         regexes.keep()
     if not quiet:
-        _name_left_out(run, wanted)
         _sum_up(run, wanted)
     raise SystemExit(exits.exit_code(run, fail_on=fail_on, fail_under=fail_under))
 
@@ -143,99 +141,19 @@ def _baseline(path: str, data: Mapping[str, Any]) -> Baseline:
         end(error.problems, error)
 
 
-def _write_baseline(path: str, run: Run) -> None:
+def _write_baseline(path: str, run: Run, *, quiet: bool) -> None:
     from pathlib import Path
 
     from checker.baseline.files import write_baseline
-    from checker.cli.output import fail
+    from checker.cli.output import fail, tell
     from checker.errors import why
 
     try:
         write_baseline(Path(path), run)
     except OSError as error:
         fail(f"无法写入基线 {path}（{why(error)}），请检查路径、权限和磁盘空间")
-
-
-def _unread(names: Sequence[str], exclude: Sequence[str], wanted: Sequence[Target]) -> list[str]:
-    """Files that may hold a report but are no text, without those that a run writes or excludes."""
-    from pathlib import Path
-
-    from checker.ingest.globs import matches_path
-
-    written = {target.path.resolve() for target in wanted if target.path}
-    return [
-        name
-        for name in dict.fromkeys(names)
-        if Path(name).resolve() not in written
-        and not any(matches_path(glob, name) for glob in exclude)
-    ]
-
-
-def _nothing(paths: Sequence[str], unread: Sequence[str]) -> str:
-    """What to say where there is nothing to check: what is there instead, and what can be done."""
-    from checker.ingest import PICTURES
-    from checker.installing import command
-
-    message = f"{'、'.join(paths)} 里没有可以检查的文件（.docx、.doc、.txt 等）"
-    if not unread:
-        return message
-    message += f"；有 {len(unread)} 个文件是图片、表格或不能读的格式，没有检查：{_listed(unread)}"
-    pictures = [name for name in unread if name.lower().endswith(PICTURES)]
-    if not pictures:
-        return message
-    shown = pictures[0]
-    shown = f'"{shown}"' if " " in shown else shown
-    return (
-        f"{message}。图片里是报告的，请指明文件，由文字识别读出：fazhi check {shown}"
-        f"（先安装识别组件：{command('ocr')}）"
-    )
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = "等" if len(names) > _NAMED else ""
-    return "、".join(names[:_NAMED]) + more
-
-
-def _name_left_out(run: Run, wanted: Sequence[Target]) -> None:
-    """Files that may hold a report but are no text are told, not judged.
-
-    The text layout on standard output has them itself.
-    """
-    from checker.cli.output import tell
-
-    told = any(target.format.name == "text" and target.path is None for target in wanted)
-    if run.left_out and not told:
-        tell(
-            f"另有 {len(run.left_out)} 个文件是图片、表格或不能读的格式，没有检查："
-            f"{_listed(run.left_out)}"
-        )
-
-
-def _without_outputs(candidates: Sequence[Candidate], wanted: Sequence[Target]) -> list[Candidate]:
-    """Pages of an earlier run in an output folder are no documents to judge."""
-    folders = [target for target in wanted if target.path and target.format.folder]
-    return [
-        candidate
-        for candidate in candidates
-        if not any(target.wrote(candidate.path) for target in folders)
-    ]
-
-
-def _keep_inputs(
-    paths: Sequence[str], candidates: Sequence[Candidate], wanted: Sequence[Target]
-) -> None:
-    """An output must never be written over a document."""
-    from pathlib import Path
-
-    from checker.cli.output import fail
-
-    inputs = {candidate.path.resolve() for candidate in candidates}
-    folders = {Path(path).resolve() for path in paths}
-    for target in wanted:
-        if target.path and target.path.resolve() in inputs:
-            fail(f"输出 {target.path} 与要检查的文件相同，请换一个路径")
-        if target.path and target.format.folder and target.path.resolve() in folders:
-            fail(f"输出文件夹 {target.path} 就是要检查的文件夹，请换一个路径")
+    if not quiet:
+        tell(f"已写入基线：{path}")
 
 
 def _at_least(run: Run, severity: str | None) -> Run:
@@ -253,16 +171,20 @@ def _at_least(run: Run, severity: str | None) -> Run:
 
 
 def _sum_up(run: Run, wanted: Sequence[Target]) -> None:
-    """One line on standard error, the last one: where only files were written, or on a terminal.
+    """On standard error what was left out, and one line, the last one, that sums up.
 
-    The text layout on standard output has the same line itself.
+    That one only on a terminal, or where only files were written. The text layout on standard
+    output has both itself.
     """
+    from checker.cli.inputs import name_left_out
     from checker.cli.output import tell
     from checker.cli.progress import on_terminal
     from checker.reporters import phrases
 
     places = [str(target.path) for target in wanted if target.path]
     told = any(target.format.name == "text" and target.path is None for target in wanted)
+    if not told:
+        name_left_out(run.left_out, "检查")
     if len(places) < len(wanted) and (told or not on_terminal()):
         return
     if places:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from checker.model import Run
     from checker.pipeline import Settings
 
+_NAMED = 5  # files named in a message
 _EXAMPLES = """\b
 示例：
   fazhi diff 第一次.docx 第二次.docx               改了什么、解决了什么
@@ -50,6 +52,7 @@ def diff(  # noqa: PLR0913 - one parameter per option
     """
     from checker.batch.versions import versions
     from checker.cli import exits
+    from checker.cli.inputs import keep_inputs, name_left_out, reads, written
     from checker.cli.judging import judging
     from checker.cli.output import fail, screen, targets, tell, write
     from checker.cli.progress import Bar
@@ -60,11 +63,13 @@ def diff(  # noqa: PLR0913 - one parameter per option
 
     wanted = targets(format_name, outputs, FORMATS)
     data, settings = judging(no_cache=no_cache, **judged_by)
-    sides = [_candidates(old, settings.limits), _candidates(new, settings.limits)]
-    _keep_inputs(wanted, sides)
+    sides = [_side(path, wanted, settings.limits) for path in (old, new)]
+    documents = chain(*(side.candidates for side in sides))
+    read = reads(documents, "对照", data, judged_by)
+    keep_inputs(written(wanted), read, (old, new), "对照")
     try:
-        with Bar(sum(map(len, sides)), quiet=quiet) as bar:
-            before, after = (_judged(side, data, settings, bar) for side in sides)
+        with Bar(sum(len(side.candidates) for side in sides), quiet=quiet) as bar:
+            before, after = (_judged(side.candidates, data, settings, bar) for side in sides)
     except UsageError as error:
         fail(error.message)
     folders = (old.replace("\\", "/"), new.replace("\\", "/"))
@@ -73,6 +78,9 @@ def diff(  # noqa: PLR0913 - one parameter per option
     write((target, target.format.render(found, request)) for target in wanted)
     if not no_cache:
         regexes.keep()
+    if not quiet:
+        name_left_out([name for side in sides for name in side.left_out], "对照")
+    _name_unjudged(before, after)
     if not quiet and all(target.path for target in wanted):
         from checker.reporters.comparing import text
 
@@ -80,25 +88,24 @@ def diff(  # noqa: PLR0913 - one parameter per option
     raise SystemExit(exits.exit_code_of_versions(found, fail_on=fail_on))
 
 
-def _candidates(path: str, bounds: Limits) -> Sequence[Candidate]:
+class _Side(NamedTuple):
+    """One of the two sides: its documents, and the files that are none."""
+
+    candidates: Sequence[Candidate]
+    left_out: Sequence[str]
+
+
+def _side(path: str, wanted: Sequence[Target], bounds: Limits) -> _Side:
+    from checker.cli.inputs import nothing, unheeded, without_outputs
     from checker.cli.output import fail
-    from checker.ingest import discover
+    from checker.ingest import discover, left_out
     from checker.ingest.archives import expand
 
-    found = expand(discover([path]), bounds).candidates
-    if not found:
-        fail(f"{path} 里没有可以对照的文件（.docx、.doc、.txt 等）")
-    return found
-
-
-def _keep_inputs(wanted: Sequence[Target], sides: Sequence[Sequence[Candidate]]) -> None:
-    """An output must never be written over a document."""
-    from checker.cli.output import fail
-
-    inputs = {candidate.path.resolve() for side in sides for candidate in side}
-    for target in wanted:
-        if target.path and target.path.resolve() in inputs:
-            fail(f"输出 {target.path} 与要对照的文件相同，请换一个路径")
+    found = expand(without_outputs(discover([path]), wanted), bounds)
+    names = unheeded([*left_out([path]), *found.left_out], wanted)
+    if not found.candidates:
+        fail(nothing([path], names, "对照"))
+    return _Side(found.candidates, names)
 
 
 def _judged(
@@ -110,3 +117,19 @@ def _judged(
     from checker import batch
 
     return batch.run(candidates, data, settings, progress=bar.advance)
+
+
+def _name_unjudged(*runs: Run) -> None:
+    """Say on standard error which files are why the command ends with 2 or 3."""
+    from checker.cli.output import tell
+    from checker.reporters.wording import inline
+
+    told = []
+    for one in (one for run in runs for one in run.assessments):
+        if one.error:
+            told.append(f"错误：{one.path} 未检查：{one.error.message}")
+        told += [f"错误：{one.path} 检查出错：{crash.message}" for crash in one.failures]
+    for line in told[:_NAMED]:
+        tell(inline(line))
+    if len(told) > _NAMED:
+        tell(f"错误：还有 {len(told) - _NAMED} 处这样的错误，见结果")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.errors import PackError
-from checker.packs.files import PackFiles, read_files
+from checker.packs.files import LOCK, PackFiles, read_files
 from checker.packs.find import find_pack
 from checker.packs.problems import Problem, pack_error, shown
 from checker.packs.versions import wanted
@@ -34,6 +35,18 @@ def known_bases(folder: Traversable, asked: Sequence[str]) -> list[Base]:
         found = _find(text, near)
         bases.append(Base(text, found, read_files(found)))
     return bases
+
+
+def files_on_disk(folder: Traversable, asked: Sequence[str]) -> Iterator[Path]:
+    """Where the files of a pack, and of those that it builds on, stand; see `known_bases`."""
+    bases = known_bases(folder, asked)
+    own = (folder, read_files(folder))
+    for place, files in (own, *((base.folder, base.files) for base in bases)):
+        if isinstance(place, Path):
+            yield from (place / name for name in files.contents)
+            yield place / LOCK
+        elif archive := getattr(place, "archive", None):
+            yield Path(archive)
 
 
 def bases_of(folder: Traversable, files: PackFiles) -> list[Base]:

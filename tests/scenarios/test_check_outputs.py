@@ -5,10 +5,13 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from shutil import copytree
 from typing import Any
+from zipfile import ZipFile
 
 import jsonschema
 import pytest
+from docx import Document
 
 from checker.columns import width
 from tests.support.commands import Desk
@@ -159,6 +162,73 @@ def test_an_output_over_a_document_is_refused(given: str, target: str, desk: Des
     assert (done.code, done.out) == (2, "")
     assert target.rsplit("/", 1)[-1] in done.err
     assert (desk.folder / "in/a.txt").read_text(encoding="utf-8") == compose()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kept"),
+    [
+        (("--write-baseline", "in/a.txt"), "in/a.txt"),
+        (("--write-baseline", "包.zip"), "包.zip"),
+        (("--waivers", "w.yaml", "-o", "json=w.yaml"), "w.yaml"),
+        (("--waivers", "w.yaml", "--write-baseline", "./in/../w.yaml"), "w.yaml"),
+        (("--waivers", "w.yaml", "-o", "json=硬.yaml"), "w.yaml"),
+        (("-o", "json=fazhi.yaml"), "fazhi.yaml"),
+        (("--config", "我的.yaml", "--write-baseline", "我的.yaml"), "我的.yaml"),
+        (("--baseline", "基线.json", "-o", "json=基线.json"), "基线.json"),
+        (("--notice-template", "意见书.docx", "-o", "json=意见书.docx"), "意见书.docx"),
+        (("--pack", "./规则", "-o", "text=规则/pack.yaml"), "规则/pack.yaml"),
+        (("--pack", "./规则", "--write-baseline", "规则/pack.lock"), "规则/pack.lock"),
+        (("--pack", "./下级", "-o", "json=规则/topics.yaml"), "规则/topics.yaml"),
+        (("--pack", "规则.zip", "-o", "json=规则.zip"), "规则.zip"),
+    ],
+)
+def test_nothing_that_a_run_reads_is_written_over(
+    arguments: tuple[str, ...], kept: str, desk: Desk
+) -> None:
+    desk.write("in/a.txt", compose())
+    if "--pack" in arguments:
+        own_pack(desk)
+    with ZipFile(desk.folder / "包.zip", "w") as archive:
+        archive.write(desk.folder / "in/a.txt", "a.txt")
+    desk.write("w.yaml", "waivers: []\n")
+    (desk.folder / "硬.yaml").hardlink_to(desk.folder / "w.yaml")
+    desk.write("fazhi.yaml", "jobs: 1\n")
+    desk.write("我的.yaml", "jobs: 1\n")
+    Document().save(str(desk.folder / "意见书.docx"))
+    if "--baseline" in arguments:
+        desk.run("check", "in", "--write-baseline", "基线.json")
+    before = (desk.folder / kept).read_bytes()
+    done = desk.run("check", "in", "包.zip", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert "写入会覆盖它，请换一个路径" in done.err
+    assert (desk.folder / kept).read_bytes() == before
+
+
+def own_pack(desk: Desk) -> None:
+    """A copy of the pack, the same in a .zip, and a pack that builds on it."""
+    folder = desk.folder / "规则"
+    copytree(ROOT / "rules/fazhi-annual-report", folder)
+    assert desk.run("rules", "lock", "规则").code == 0
+    text = "id: county\ntitle: 某县规则包\nversion: 1.0.0\nextends: ../规则@>=0\n"
+    desk.write("下级/pack.yaml", text)
+    with ZipFile(desk.folder / "规则.zip", "w") as archive:
+        for path in sorted(folder.rglob("*.yaml")):
+            archive.write(path, path.relative_to(folder).as_posix())
+
+
+def test_a_baseline_may_be_written_anew_over_itself(desk: Desk) -> None:
+    desk.write("a.txt", compose(plan=""))
+    assert desk.run("check", "a.txt", "--write-baseline", "基线.json").code == 1
+    again = ("--baseline", "基线.json", "--write-baseline", "基线.json")
+    assert desk.run("check", "a.txt", *again).code == 0
+    assert desk.run("check", "a.txt", *again).code == 0
+
+
+def test_a_baseline_and_an_output_each_have_a_place_of_their_own(desk: Desk) -> None:
+    desk.write("a.txt", compose())
+    done = desk.run("check", "a.txt", "-o", "json=x.json", "--write-baseline", "./x.json")
+    assert (done.code, (desk.folder / "x.json").exists()) == (2, False)
+    assert "请各给一个路径" in done.err
 
 
 def test_a_page_over_a_document_is_refused(desk: Desk) -> None:

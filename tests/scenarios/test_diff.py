@@ -146,6 +146,67 @@ def test_an_input_is_never_written_over(office: Desk) -> None:
     assert (office.folder / "第二次.txt").read_text("utf-8") == NEW
 
 
+def test_nor_is_anything_else_that_a_comparison_reads(office: Desk) -> None:
+    waivers = office.write("w.yaml", "waivers: []\n")
+    done = office.run(
+        "diff", "第一次.txt", "第二次.txt", "--waivers", "w.yaml", "-o", "json=w.yaml"
+    )
+    assert done.code == 2
+    assert "豁免文件" in done.err
+    assert waivers.read_text("utf-8") == "waivers: []\n"
+
+
+def test_its_own_pages_are_no_reports(office: Desk) -> None:
+    office.write("旧/1.txt", OLD)
+    office.write("新/1.txt", NEW)
+    for _ in range(2):
+        done = office.run("diff", "旧", "新", "-o", "html=新/对照")
+        assert done.code == 0
+        assert "对照 1 份：已解决 1，新出现 1，仍存在 1\n" in done.err
+        assert [path.name for path in (office.folder / "新/对照").iterdir()] == ["index.html"]
+
+
+@pytest.mark.parametrize("target", ["新", "旧", "./旧/../新"])
+def test_pages_are_not_written_among_the_reports(target: str, office: Desk) -> None:
+    office.write("旧/1.txt", OLD)
+    office.write("新/1.txt", NEW)
+    done = office.run("diff", "旧", "新", "-o", f"html={target}")
+    assert done.code == 2
+    assert "就是要对照的文件夹，请换一个路径" in done.err
+    assert [path.name for path in office.folder.glob("[旧新]/*")] == ["1.txt", "1.txt"]
+
+
+def test_what_is_left_out_is_named(office: Desk) -> None:
+    office.write("旧/1.txt", OLD)
+    office.write("新/1.txt", NEW)
+    office.write("旧/统计表.xlsx", b"?")
+    office.write("新/扫描件.png", b"?")
+    for form in ((), ("-o", "json=x.json")):
+        done = office.run("diff", "旧", "新", *form)
+        assert done.code == 0
+        assert "没有对照：旧/统计表.xlsx、新/扫描件.png\n" in done.err
+    assert "扫描件" not in office.run("diff", "旧", "新", "-q").err
+    office.write("空/扫描件.png", b"?")
+    nothing = office.run("diff", "旧", "空")
+    assert (nothing.code, nothing.out) == (2, "")
+    assert "空/扫描件.png" in nothing.err
+
+
+def test_the_screen_says_which_file_could_not_be_read(office: Desk) -> None:
+    office.write("旧/1.txt", OLD)
+    office.write("新/1.txt", NEW)
+    office.write("新/13812345678.txt", "")
+    for quiet in ((), ("-q",)):
+        done = office.run("diff", "旧", "新", "-o", "html=对照", *quiet)
+        assert done.code == 2
+        assert "错误：新/138****5678.txt 未检查：文件是空的" in done.err
+    for number in range(7):
+        office.write(f"旧/空{number}.txt", "")
+    done = office.run("diff", "旧", "新", "-o", "json=x.json", "-q")
+    assert done.err.count("未检查") == 5
+    assert "还有 3 处" in done.err
+
+
 @pytest.mark.parametrize("arguments", [(), ("第一次.txt",), ("第一次.txt", "第二次.txt", "三.txt")])
 def test_two_paths_are_needed(arguments: tuple[str, ...], office: Desk) -> None:
     assert office.run("diff", *arguments).code == 2

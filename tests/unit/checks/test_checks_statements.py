@@ -48,6 +48,18 @@ def told(text: str, pack: Pack, *, paragraphs: bool = False) -> list[tuple[str, 
             "1.力量薄弱。\n2.经费不足。",
             [("力量薄弱", Mark.ARABIC, 1), ("经费不足", Mark.ARABIC, 2)],
         ),
+        (
+            "第一，力量薄弱。第十二、经费不足。",
+            [("力量薄弱", Mark.ITEM, 1), ("经费不足", Mark.ITEM, 12)],
+        ),
+        (
+            "①力量薄弱。②经费不足。",
+            [("力量薄弱", Mark.CIRCLED, 1), ("经费不足", Mark.CIRCLED, 2)],
+        ),
+        (
+            "首先,力量薄弱。其二,经费不足。",
+            [("首先,力量薄弱", Mark.NONE, None), ("其二,经费不足", Mark.NONE, None)],
+        ),
         ("\n\n", []),
     ],
 )
