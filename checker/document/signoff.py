@@ -12,6 +12,7 @@ from checker.regex import Regex
 _FRINGE = "。.() "  # may follow a date
 _TAIL = 12  # paragraphs after the last body text in which a sign-off is looked for
 _BODY = 60  # a paragraph so long is body text
+_FORMULA = 30  # characters of a formula behind the sign-off: 特此报告
 _SENTENCE = Regex(r"[。!?…”)]\s*(?=[^。!?]{0,80}$)")
 
 
@@ -98,6 +99,8 @@ def _tail(
     for index in range(len(paragraphs) - 1, first - 1, -1):
         line = lines[index]
         if is_furniture[index] or any(signature(line, 0, vocabulary)):
+            continue
+        if len(line) <= _FORMULA and vocabulary.signoff_formula.match(line):
             continue
         if index >= attached and len(line) <= _BODY and "。" not in line:
             continue

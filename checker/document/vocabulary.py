@@ -84,6 +84,7 @@ class Vocabulary(NamedTuple):
     never_organ: Regex
     seal: Regex
     signoff_label: Regex
+    signoff_formula: Regex
     organ_kinds: tuple[tuple[OrganKind, Regex], ...]
     main_heading: Regex
     glued_heading: Regex
@@ -145,6 +146,7 @@ def build_vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         place=Regex(places),
         never_organ=Regex(organs["never"]),
         seal=Regex(organs["seals"]),
+        signoff_formula=Regex(organs.get("formulas", _NOTHING)),
         signoff_label=Regex(organs.get("labels", _NOTHING)),
         organ_kinds=tuple((OrganKind(kind), Regex(rule)) for kind, rule in organs["kinds"]),
         main_heading=Regex(headings["main"]),

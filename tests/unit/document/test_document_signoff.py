@@ -38,6 +38,8 @@ def signed(signoff: str, pack: Pack) -> tuple[Report, Signoff]:
         (f"{ORGAN}\n二〇二四年一月九日", [ORGAN]),
         ("2024年1月9日", []),
         (f"报告单位（盖章）：{ORGAN}\n报告日期：2024年1月9日", [ORGAN]),
+        (f"{ORGAN}\n2024年1月9日\n特此报告。", [ORGAN]),
+        (f"{ORGAN}\n2024年1月9日\n\n以上报告妥否，请批示。", [ORGAN]),
         (f"{ORGAN}（青山县新区管委会）\n2024年1月9日", [ORGAN]),
         ("青山县城管局(综合执法局)(盖章)\n2024年1月9日", ["青山县城管局"]),
         (f"单位（盖章）\t{ORGAN}\n日期\t2024年1月9日", [ORGAN]),
