@@ -443,6 +443,13 @@ def test_a_crashing_rule_is_a_failure_and_the_rest_goes_on(pack: Pack) -> None:
         assert (result.score, result.verdict) == (75.0, Verdict.RETURN)
 
 
+def test_a_crash_is_told_of_a_page_without_text_too(pack: Pack) -> None:
+    crashed = rule(pack, "broken", CRASHING, excludes=True)
+    result = judged(PARTS["title"], replace(pack, rules=(crashed, *pack.rules)))
+    assert result.status is ReportStatus.UNREADABLE
+    assert [failure.code for failure in result.failures] == ["broken"]
+
+
 def test_a_rule_whose_cases_all_crash_is_one_failure(pack: Pack) -> None:
     crashed = rule(pack, "broken", CRASHING, CRASHING)
     result = judged(compose(), replace(pack, rules=(crashed, *pack.rules)))
