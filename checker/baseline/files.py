@@ -34,7 +34,9 @@ def read_baseline(path: Path, display: str, pack: str) -> Baseline:
     display = mask_path(display)
     try:
         data = json.loads(_content(path))
-        documents = {str(one["path"]): _known(one) for one in data["documents"]}
+        documents: dict[str, list[Known]] = {}
+        for one in data["documents"]:
+            documents.setdefault(str(one["path"]), []).append(_known(one))
         version, judged = data["schema_version"], data["pack"]
     except OSError as error:
         reason = f"没有这个基线文件，先用 --write-baseline {display} 生成"

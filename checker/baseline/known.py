@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
@@ -35,20 +35,34 @@ class Baseline(NamedTuple):
 
     Attributes:
         path: The file as shown to the user, `folder` where it is.
-        documents: By `document_name`.
+        documents: By `document_name`; several where masking made names alike, in their order.
     """
 
     path: str
     folder: str
-    documents: Mapping[str, Known]
+    documents: Mapping[str, Sequence[Known]]
 
-    def find(self, one: Assessment) -> Known | None:
-        """What is known of a document by its name, else by its bytes: it may have been renamed."""
-        name, sha256 = document_name(one.path, self.folder), one.source and one.source.sha256
-        if name in self.documents:
-            return self.documents[name]
-        same = (known for known in self.documents.values() if sha256 and known.sha256 == sha256)
-        return next(same, None)
+    def find(self, made: Sequence[Assessment]) -> list[Known | None]:
+        """What is known of every document of a run.
+
+        A document is found by its name, else by its bytes: it may have been renamed. Of those
+        whose names are alike the bytes decide first, then the order.
+        """
+        names = [document_name(one.path, self.folder) for one in made]
+        hashes = [one.source.sha256 if one.source else "" for one in made]
+        left = {name: list(self.documents.get(name, ())) for name in names}
+        found: dict[int, Known] = {}
+        for at, name in enumerate(names):
+            same = [known for known in left[name] if hashes[at] and known.sha256 == hashes[at]]
+            if same:
+                found[at] = same[0]
+                left[name].remove(same[0])
+        for at, name in enumerate(names):
+            if at not in found and left[name]:
+                found[at] = left[name].pop(0)
+        renamed = {one.sha256: one for several in self.documents.values() for one in several}
+        renamed.pop("", None)
+        return [found.get(at) or renamed.get(sha256) for at, sha256 in enumerate(hashes)]
 
 
 def known_of(one: Assessment) -> Known:

@@ -52,7 +52,8 @@ def run(
     else:
         assessments = judge_in_turn(candidates, pack, settings, progress)
     if baseline:
-        assessments = [compare(one, baseline.find(one), pack) for one in assessments]
+        known = zip(assessments, baseline.find(assessments), strict=True)
+        assessments = [compare(one, before, pack) for one, before in known]
     return Run(
         packs=(pack.info,),
         as_of=settings.as_of.isoformat() if settings.as_of else None,

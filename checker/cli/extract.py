@@ -38,7 +38,6 @@ def extract(
     """
     from checker.cli.output import echo, fail
     from checker.document import build_vocabulary, mask, parse
-    from checker.errors import InputError
     from checker.ingest import read_candidate
     from checker.ingest.archives import find
     from checker.ingest.deadline import within
@@ -53,8 +52,11 @@ def extract(
 
     try:
         report = within(bounds.seconds, read_and_parse)
-    except InputError as error:
-        fail(f"{file}：{error.message}")
+    except Exception as error:  # noqa: BLE001 - a sentence, as a check has it, and no traceback
+        from checker.batch.judging import failure_of, is_internal
+
+        failure = failure_of(error)
+        fail(f"{file}：{failure.message}", 3 if is_internal(failure) else 2)
     if not no_cache:
         regexes.keep()
     echo(_json(report) if format_name == "json" else _text(report))

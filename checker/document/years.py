@@ -29,10 +29,11 @@ def reporting_year(
     if subject:
         return subject
     signed = signoff.date if signoff else None
-    for day in (signed.value if signed else None, fields.published_on, fields.drawn_up_on):
-        if day:
-            return year_of(day)
-    return signed.year - 1 if signed and signed.year and _plausible(signed.year) else None
+    days = (signed.value if signed else None, fields.published_on, fields.drawn_up_on)
+    told = [(day.year, year_of(day)) for day in days if day]
+    if signed and signed.year and not signed.value:
+        told.append((signed.year, signed.year - 1))
+    return next((year for own, year in told if _plausible(own) and _plausible(year)), None)
 
 
 def year_of(signed: date) -> int:

@@ -68,6 +68,7 @@ def assess(source: Source, pack: Pack, settings: Settings) -> Assessment:
             source=report.source,
             report=report,
             error=Failure(code="no-text", message=message),
+            failures=tuple(judge.failures),
             applied=applied,
         )
     if excluding:

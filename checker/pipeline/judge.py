@@ -167,11 +167,10 @@ class Judge:
         try:
             return evaluate(expression, self._reading)
         except Exception as error:  # noqa: BLE001 - a crashing check must not end the run
-            self.failures.append(
-                Failure(
-                    code=rule, message=f"规则“{rule}”运行出错（{type(error).__name__}），本条未检查"
-                )
-            )
+            message = f"规则“{rule}”运行出错（{type(error).__name__}），本条未检查"
+            failure = Failure(code=rule, message=message)
+            if failure not in self.failures:  # one rule has several cases
+                self.failures.append(failure)
             return Outcome(False)
 
     def _basis(self, citations: tuple[Citation, ...]) -> tuple[Basis, ...]:

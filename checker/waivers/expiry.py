@@ -26,4 +26,4 @@ def in_force(waiver: Waiver, today: date) -> bool:
 
 def ends_soon(waiver: Waiver, today: date) -> bool:
     """Whether it holds today, and for no more than the days of the notice."""
-    return today <= waiver.expiry <= today + timedelta(days=NOTICE_DAYS)
+    return timedelta() <= waiver.expiry - today <= timedelta(days=NOTICE_DAYS)

@@ -80,6 +80,16 @@ def test_the_file_is_the_same_every_time_and_shows_no_text(desk: Desk) -> None:
     )
 
 
+def test_files_whose_masked_names_are_alike_are_not_confused(desk: Desk) -> None:
+    desk.write("甲/13811115678.txt", BAD)
+    desk.write("甲/13899995678.txt", wide(compose()))
+    options = ("check", "甲", "--fail-on", "warning")
+    assert desk.run(*options, "--write-baseline", "b.json").code == 1
+    done = desk.run(*options, "--baseline", "b.json", "--format", "json")
+    assert len({report["path"] for report in done.document()["reports"]}) == 1
+    assert (done.code, done.document()["baseline"]["new"]) == (0, 0)
+
+
 def test_a_wrong_baseline_ends_the_command(desk: Desk) -> None:
     desk.write("报告.txt", BAD)
     for name, content in (("坏.json", "{"), ("空.json", "{}")):

@@ -70,6 +70,23 @@ def test_what_cannot_be_read_is_told(name: str, data: bytes | None, desk: Desk) 
     assert "请" in done.err
 
 
+@pytest.mark.parametrize(
+    ("crash", "code", "told"),
+    [
+        ("ZeroDivisionError('secret')", 3, "程序处理这个文件时出错（ZeroDivisionError）"),
+        ("MemoryError", 2, "内存不足"),
+    ],
+)
+def test_a_failure_of_the_tool_is_a_sentence(crash: str, code: int, told: str, desk: Desk) -> None:
+    desk.write("13812345678.txt", compose())
+    before = f"import checker.document\ndef crash(*_):\n    raise {crash}\n"
+    before += "checker.document.parse = crash"
+    done = desk.run("extract", "13812345678.txt", before=before)
+    assert (done.code, done.out) == (code, "")
+    assert done.err.startswith("错误：138****5678.txt：" + told)
+    assert "secret" not in done.err
+
+
 def test_a_member_of_an_archive_is_named_behind_a_mark(desk: Desk) -> None:
     inner = zip_of({"局/报告.docx": docx(compose().split("\n"))})
     desk.write("报送.zip", zip_of({"里.zip": inner, "另.txt": b"x"}))

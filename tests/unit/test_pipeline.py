@@ -443,6 +443,26 @@ def test_a_crashing_rule_is_a_failure_and_the_rest_goes_on(pack: Pack) -> None:
         assert (result.score, result.verdict) == (75.0, Verdict.RETURN)
 
 
+def test_a_crash_is_told_of_a_page_without_text_too(pack: Pack) -> None:
+    crashed = rule(pack, "broken", CRASHING, excludes=True)
+    result = judged(PARTS["title"], replace(pack, rules=(crashed, *pack.rules)))
+    assert result.status is ReportStatus.UNREADABLE
+    assert [failure.code for failure in result.failures] == ["broken"]
+
+
+def test_a_rule_whose_cases_all_crash_is_one_failure(pack: Pack) -> None:
+    crashed = rule(pack, "broken", CRASHING, CRASHING)
+    result = judged(compose(), replace(pack, rules=(crashed, *pack.rules)))
+    assert [failure.code for failure in result.failures] == ["broken"]
+
+
+@pytest.mark.parametrize("signed", ["9999年12月31日", "0001年1月9日"])
+def test_a_year_at_the_end_of_the_calendar_crashes_nothing(signed: str, pack: Pack) -> None:
+    parts = {"title": f"{ORGAN}法治政府建设情况报告", "opening": "青山县扎实推进。"}
+    result = judged(compose(**parts, signoff=f"{ORGAN}\n{signed}"), pack)
+    assert (result.status, result.failures) == (ReportStatus.CHECKED, ())
+
+
 def test_a_crashing_element_leaves_the_others_alone(pack: Pack) -> None:
     elements = tuple(
         one._replace(presence=CRASHING) if one.id == "problems" else one for one in pack.elements

@@ -10,7 +10,7 @@ import pytest
 from checker.baseline.files import read_baseline, write_baseline
 from checker.baseline.known import Baseline, Known, document_name, known_of
 from checker.errors import SettingsError
-from checker.model import Novelty, Status, Verdict, Waiver
+from checker.model import Assessment, Novelty, Status, Verdict, Waiver
 from checker.packs.pack import Pack
 from checker.pipeline.settling import compare
 from tests.support import assessments
@@ -26,8 +26,9 @@ def written(folder: Path, *made: object) -> Baseline:
 
 def test_what_was_written_is_known_again(tmp_path: Path) -> None:
     one = assessments.returned()
-    found = written(tmp_path, one, assessments.unreadable()).find(one)
+    (found,) = written(tmp_path, one, assessments.unreadable()).find([one])
     assert found == known_of(one)
+    assert found
     assert found.score == 55
     assert found.elements["next-year-plan"] is Status.MISSING
     assert len(found.fingerprints) == 5
@@ -49,9 +50,41 @@ def test_a_document_is_known_by_its_path_from_the_file(tmp_path: Path) -> None:
 
 def test_a_renamed_document_is_known_by_its_bytes(tmp_path: Path) -> None:
     base = written(tmp_path)
-    assert base.find(assessments.returned(path="别处/新名.txt")) is not None
-    other = assessments.unreadable("别处/新名.txt")
-    assert base.find(other) is None
+    renamed = assessments.returned(path="别处/新名.txt")
+    assert base.find([renamed]) == [known_of(renamed)]
+    assert base.find([assessments.unreadable("别处/新名.txt")]) == [None]
+
+
+def alike(*contents: str) -> list[Assessment]:
+    """Documents whose names were masked alike, each with its own bytes and score."""
+    made = []
+    for content in contents:
+        one = assessments.returned(path="138****5678.txt")
+        assert one.source
+        made.append(
+            replace(one, source=replace(one.source, sha256=content), score=float(len(content)))
+        )
+    return made
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "scores"),
+    [
+        (("a", "bb"), ("a", "bb"), [1, 2]),
+        (("a", "bb"), ("bb", "a"), [2, 1]),
+        (("a", "bb"), ("bb",), [2]),
+        (("a", "bb"), ("新", "bb"), [1, 2]),
+        (("a", "bb"), ("新", "更新"), [1, 2]),
+        (("a", "bb"), ("a", "新", "bb"), [1, None, 2]),
+        (("a", "a"), ("a", "a", "a"), [1, 1, 1]),
+        (("", "bb"), ("", "bb"), [0, 2]),
+    ],
+)
+def test_documents_whose_names_are_alike_are_told_apart(
+    before: tuple[str, ...], after: tuple[str, ...], scores: list[int | None], tmp_path: Path
+) -> None:
+    base = written(tmp_path, *alike(*before))
+    assert [known and known.score for known in base.find(alike(*after))] == scores
 
 
 def test_only_what_is_not_known_is_new(pack: Pack) -> None:

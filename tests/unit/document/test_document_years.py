@@ -143,6 +143,26 @@ def test_the_year_the_opening_speaks_of(opening: str, year: int | None, pack: Pa
             },
             None,
         ),
+        # No calendar of reports reaches so far.
+        *(
+            (
+                {
+                    "title": f"{ORGAN}法治政府建设情况报告",
+                    "opening": "青山县扎实推进。",
+                    "signoff": f"{ORGAN}\n{signed}",
+                },
+                year,
+            )
+            for signed, year in (
+                ("9999年12月31日", None),
+                ("0001年1月9日", None),
+                ("1990年1月9日", None),
+                ("1991年1月9日", 1990),
+                ("2100年1月9日", None),
+                ("9999年1月", None),
+                ("2024年1月", 2023),
+            )
+        ),
     ],
 )
 def test_the_reporting_year_of_whole_reports(

@@ -38,6 +38,7 @@ def test_the_day_needs_no_moment_given() -> None:
         (LAST - timedelta(days=1), True, True),
         (LAST, True, True),
         (LAST + timedelta(days=1), False, False),
+        (date.max, False, False),
     ],
 )
 def test_the_last_day_counts_and_the_notice_comes_thirty_days_before(
