@@ -57,7 +57,8 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
 
     Judges reports. Every option may also stand in fazhi.yaml; see `fazhi config`.
 
-    退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、规则、豁免、配置或文件有误；3 程序本身出错。
+    退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、规则、豁免、配置或文件有误，
+    或没有一份是这类报告；3 程序本身出错。
     已豁免的问题和基线里已有的问题不影响退出码。
     """
     from dataclasses import replace
@@ -111,7 +112,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
         regexes.keep()
     if not quiet:
         _sum_up(run, wanted)
-    raise SystemExit(exits.exit_code(run, fail_on=fail_on, fail_under=fail_under))
+    exits.leave(exits.exit_code(run, fail_on=fail_on, fail_under=fail_under), run)
 
 
 def _not_excluded(

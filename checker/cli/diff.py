@@ -85,7 +85,7 @@ def diff(  # noqa: PLR0913 - one parameter per option
         from checker.reporters.comparing import text
 
         tell(text.summary(found))
-    raise SystemExit(exits.exit_code_of_versions(found, fail_on=fail_on))
+    exits.leave(exits.exit_code_of_versions(found, fail_on=fail_on), found)
 
 
 class _Side(NamedTuple):

@@ -1,4 +1,4 @@
-"""The exit code of a check: 3 the tool failed, 2 unreadable input, 1 the threshold, else 0."""
+"""The exit code: 3 the tool failed, 2 unreadable input or nothing checked, 1 the threshold, else 0."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ from checker.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import NoReturn
+
     from checker.comparison import Versions
+
+_UNCHECKED = 2  # something, or everything, could not be checked
 
 
 def exit_code(run: Run, *, fail_on: str, fail_under: float | None) -> int:
@@ -30,24 +35,59 @@ def exit_code(run: Run, *, fail_on: str, fail_under: float | None) -> int:
     if any(one.failures for one in run.assessments):
         return 3
     if any(one.status is ReportStatus.UNREADABLE for one in run.assessments):
-        return 2
+        return _UNCHECKED
     if any(reaches(one, fail_on) for one in run.assessments):
         return 1
     if fail_under is not None and any(falls_below(one, fail_under) for one in run.assessments):
         return 1
-    return 0
+    return _UNCHECKED if nothing_checked(run.assessments) else 0
 
 
 def exit_code_of_versions(versions: Versions, *, fail_on: str) -> int:
     """The exit code of a comparison: only what the new versions have newly counts."""
-    pairs = versions.comparisons
-    news = [*(one.new for one in pairs), *versions.only_new]
-    every = [*news, *(one.old for one in pairs), *versions.only_old]
+    news = [*(one.new for one in versions.comparisons), *versions.only_new]
+    every = _every(versions)
     if any(one.failures for one in every):
         return 3
     if any(one.status is ReportStatus.UNREADABLE for one in every):
-        return 2
-    return 1 if any(reaches(one, fail_on) for one in news) else 0
+        return _UNCHECKED
+    if any(reaches(one, fail_on) for one in news):
+        return 1
+    return _UNCHECKED if nothing_checked(every) else 0
+
+
+def nothing_checked(assessments: Iterable[Assessment]) -> bool:
+    """Whether all is of another kind, and nobody has said that it is known or may be so.
+
+    Most thresholds are reached by a document of another kind: then the code is 1 all the same.
+    """
+    every = list(assessments)
+    return all(one.status is ReportStatus.OTHER_KIND for one in every) and any(
+        finding.presses for one in every for finding in one.findings
+    )
+
+
+def leave(code: int, found: Run | Versions) -> NoReturn:
+    """End the command; a run that checked nothing says so."""
+    every = found.assessments if isinstance(found, Run) else _every(found)
+    if code == _UNCHECKED and nothing_checked(every):
+        import click
+
+        from checker.reporters.wording import inline
+
+        kind = inline(found.packs[0].judges)
+        click.echo(
+            f"错误：没有一份可以审核：给出的 {len(every)} 份都不是{kind}，"
+            "请给出报告文件，或用 --pack 换成适用的规则包",
+            err=True,
+        )
+    raise SystemExit(code)
+
+
+def _every(versions: Versions) -> Sequence[Assessment]:
+    pairs = versions.comparisons
+    new = (*(one.new for one in pairs), *versions.only_new)
+    return (*new, *(one.old for one in pairs), *versions.only_old)
 
 
 def falls_below(one: Assessment, limit: float) -> bool:

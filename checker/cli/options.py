@@ -181,6 +181,6 @@ def configurable(parameters: Sequence[click.Parameter]) -> Mapping[str, click.Op
 
     Not those of one run alone: a day by which waivers would never expire, a file to be written.
     """
-    fixed = ("help", "today", "config", "no-config", "write-baseline", "no-waivers")
+    fixed = ("help", "today", "config", "no-config", "write-baseline")
     options = (one for one in parameters if isinstance(one, click.Option))
     return {option_key(one): one for one in options if option_key(one) not in fixed}

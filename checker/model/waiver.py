@@ -14,7 +14,7 @@ class Waiver(NamedTuple):
 
     Attributes:
         unit: Name of the issuing organ, `file` a glob; empty where not given, and one of them is.
-        fingerprint: Of the finding, or ``*`` for all findings of the rule in that document.
+        fingerprint: Of the finding, or ``all`` for all findings of the rule in that document.
         expiry: The last day on which it holds, by the calendar of Beijing.
         place: ``path:line`` of the waiver.
     """

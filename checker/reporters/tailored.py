@@ -19,7 +19,7 @@ def named(info: PackInfo) -> str:
 
 
 def builds_on(info: PackInfo) -> str:
-    """``在 fazhi-annual-report 1.0.0 上改动``; empty for a pack that stands by itself."""
+    """``依托 fazhi-annual-report 1.0.0``; empty for a pack that stands by itself."""
     bases = "，再依托 ".join(f"{base.id} {base.version}" for base in info.extends)
     return f"依托 {bases}" if bases else ""
 

@@ -74,13 +74,41 @@ def test_by_default_a_missing_element_fails(desk: Desk) -> None:
     [
         ("warning", "99.5", 0),
         ("warning", "99.6", 1),
-        ("other-kind", "100", 0),
+        ("other-kind", "100", 2),
     ],
 )
 def test_a_score_below_the_limit_fails(report: str, limit: str, code: int, desk: Desk) -> None:
     desk.write("报告.txt", REPORTS[report])
     done = desk.run("check", "报告.txt", "--fail-on", "never", "--fail-under", limit)
     assert done.code == code
+
+
+def test_what_has_no_score_is_not_below_the_limit(desk: Desk) -> None:
+    for name in ("whole", "other-kind"):
+        desk.write(f"{name}.txt", REPORTS[name])
+    options = ("--fail-on", "never", "--fail-under", "90")
+    assert desk.run("check", ".", *options).code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "diff"])
+def test_where_nothing_was_checked_the_run_says_so_and_fails(command: str, desk: Desk) -> None:
+    for name in ("一", "二"):
+        desk.write(f"{name}.txt", REPORTS["other-kind"])
+    desk.write("whole.txt", REPORTS["whole"])
+    done = desk.run(command, "一.txt", "二.txt", "--fail-on", "never", "-q")
+    assert done.code == 2
+    assert "错误：没有一份可以审核：给出的 2 份都不是法治政府建设年度报告" in done.err
+    assert "--pack" in done.err
+    half = desk.run(command, "一.txt", "whole.txt", "--fail-on", "never", "-q")
+    assert (half.code, half.err) == (0, "")
+
+
+def test_a_threshold_that_another_kind_reaches_goes_before(desk: Desk) -> None:
+    desk.write("通知.txt", REPORTS["other-kind"])
+    assert desk.run("check", "通知.txt", "--write-baseline", "b.json").code == 1
+    assert desk.run("check", "通知.txt", "--fail-on", "warning").code == 1
+    known = desk.run("check", "通知.txt", "--fail-on", "never", "--baseline", "b.json")
+    assert (known.code, known.err) == (0, "")
 
 
 def test_neither_limit_changes_the_output(desk: Desk) -> None:
