@@ -23,6 +23,7 @@ def titled(title: str, pack: Pack) -> tuple[Report, Title]:
         (TITLE, TITLE, [ORGAN], 2023),
         ("  " + TITLE + "  ", TITLE, [ORGAN], 2023),
         ("青山县司法局2023年度法治政府建设报告", None, ["青山县司法局"], 2023),
+        ("海滨街2023年法治政府建设情况报告", None, ["海滨街"], 2023),
         ("2023年度青山县人民政府法治政府建设情况报告", None, [ORGAN], 2023),
         ("青山县人民政府2023年法治政府建设工作总结", None, [ORGAN], 2023),
         ("青山县人民政府2012年度依法行政工作情况报告", None, [ORGAN], 2012),
