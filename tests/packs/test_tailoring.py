@@ -210,7 +210,7 @@ def test_words_are_added_to_those_that_the_base_leaves_to_the_general_ones(tmp_p
     )
     document = load_data(county(tmp_path, text, head=head))["document"]
     assert document["organs"]["suffixes"][-2:] == ["处", "合作交流中心"]
-    assert document["organs"]["places"][-2:] == ["街道", "片区"]
+    assert document["organs"]["places"][-2:] == ["街", "片区"]
     assert document["title"]["kinds"] == ["日志", "台账"]
 
 
