@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.checks.answers import ANSWERS
-from checker.checks.base import Hit, Kind, Outcome, Passage, Reading
+from checker.checks.base import NOTHING, Hit, Kind, Outcome, Passage, Reading
 from checker.checks.beside import BESIDE_TEXT, FILE_MARKS, PERSONAL_DATA
 from checker.checks.cited_title import CITED_TITLE
 from checker.checks.damage import DAMAGE
@@ -50,6 +50,7 @@ KINDS: Mapping[str, Kind] = {
 
 __all__ = [
     "KINDS",
+    "NOTHING",
     "Check",
     "Expression",
     "Hit",

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from checker.checks.base import (
+    NOTHING,
     PATTERNS,
     Hit,
     Kind,
@@ -75,11 +76,11 @@ class _Measure(NamedTuple):
 def _run(reading: Reading, _scope: tuple[Span, ...], options: _Options) -> Outcome:
     stated, measures = reading.passages[options.stated], reading.passages[options.measures]
     if not stated.headings or not measures.present:
-        return Outcome(False)
+        return NOTHING
     report = reading.report
     plan = list(_measures(report, measures, options))
     if len(plan) < _FEWEST_MEASURES:
-        return Outcome(False)
+        return NOTHING
     problems = _problems(report, _outside(stated, measures), options)
     pairs = tuple(
         (one.span, _answer(one, plan[:_MEASURES], reading)) for one in islice(problems, _PROBLEMS)

@@ -73,6 +73,9 @@ class Outcome(NamedTuple):
     pairs: tuple[tuple[Span, Span | None], ...] = ()
 
 
+#: What most checks of most reports come to.
+NOTHING = Outcome(holds=False)
+
 #: A name in the options of a check, by its path there, and the names that it may be.
 Reference = tuple[tuple[str | int, ...], str, tuple[str, ...]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.checks.base import Hit, Kind, Outcome, Reading
+from checker.checks.base import NOTHING, Hit, Kind, Outcome, Reading
 from checker.checks.gather import told
 from checker.document.damage import Loss
 from checker.model import Span
@@ -15,7 +15,7 @@ def _run(reading: Reading, _scope: tuple[Span, ...], names: Mapping[Loss, str]) 
     """Tell every loss that has a name, by its count and first places."""
     found = [damage for damage in reading.damage if damage.loss in names]
     if not found:
-        return Outcome(False)
+        return NOTHING
     counted, placed = [], []
     for damage in found:
         name, spans = names[damage.loss], damage.spans

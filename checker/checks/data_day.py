@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
+from checker.checks.base import NOTHING, PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.checks.days import BOUND, DAYS, Bound, bound, find_day
 from checker.model import Span
 
@@ -36,9 +36,9 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     report = reading.report
     day = find_day(report, options.day)
     if report.year is None or day is None:
-        return Outcome(False)
+        return NOTHING
     if options.first and day.value < options.first.of(report.year):
-        return Outcome(False)
+        return NOTHING
     hits = []
     for span in scope:
         for match in compiled(options.until).finditer(report.text, span.start, span.end):

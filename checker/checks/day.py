@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from checker.checks.base import Hit, Kind, Outcome, Reading, compiled
+from checker.checks.base import NOTHING, Hit, Kind, Outcome, Reading, compiled
 from checker.checks.days import (
     BOUND,
     DAYS,
@@ -45,14 +45,14 @@ def _run_day(reading: Reading, _scope: tuple[Span, ...], options: _Within) -> Ou
     report = reading.report
     first, last = options.years
     if report.year is None or report.year < first or (last is not None and report.year > last):
-        return Outcome(False)
+        return NOTHING
     day = find_day(report, options.day)
     if day is None or report.organ_kind not in options.organs:
-        return Outcome(False)
+        return NOTHING
     if options.first and day.value < options.first.of(report.year):
-        return Outcome(False)
+        return NOTHING
     if options.last and day.value > options.last.of(report.year):
-        return Outcome(False)
+        return NOTHING
     return Outcome(True, (Hit(day.span),))
 
 
@@ -79,7 +79,7 @@ def _run_conflict(reading: Reading, _scope: tuple[Span, ...], options: _Conflict
         as_published = bool(published and drawn_up and published.value == drawn_up.value)
         holds = holds and as_published is (options.kind == "drawn-up-as-published")
     if not (holds and field and signed) or not _is_the_reports(report, field, options):
-        return Outcome(False)
+        return NOTHING
     return Outcome(True, (Hit(signed.span, report.slice(field.span)),))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from checker.checks.base import Kind, Outcome, Reading, remembered
+from checker.checks.base import NOTHING, Kind, Outcome, Reading, remembered
 from checker.checks.spans import subtract
 from checker.model import Span
 
@@ -68,12 +68,13 @@ def evaluate(expression: Expression, reading: Reading) -> Outcome:
         return expression.kind.run(reading, spans, expression.options)
     if expression.join is Join.ANY:
         tried = (evaluate(part, reading) for part in expression.parts)
-        return next((outcome for outcome in tried if outcome.holds), Outcome(False))
-    outcomes = []
+        return next((outcome for outcome in tried if outcome.holds), NOTHING)
+    outcomes: list[Outcome] = []
     for part in expression.parts:
         outcome = evaluate(part, reading)
         if outcome.holds is (expression.join is Join.NONE):
-            return Outcome(False, outcome.hits if expression.join is Join.ALL else ())
+            hits = outcome.hits if expression.join is Join.ALL else ()
+            return Outcome(False, hits) if hits else NOTHING
         outcomes.append(outcome)
     if expression.join is Join.NONE:
         return Outcome(True)

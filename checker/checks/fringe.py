@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.checks.base import Hit, Kind, Outcome, Reading
+from checker.checks.base import NOTHING, Hit, Kind, Outcome, Reading
 from checker.document.count import han_characters
 from checker.model import DateForm, DateMention, Span
 
@@ -17,7 +17,7 @@ def _run_title(reading: Reading, _scope: tuple[Span, ...], wanted: str) -> Outco
     if wanted == "lacks title":
         return Outcome(title is None)
     if title is None:
-        return Outcome(False)
+        return NOTHING
     holds = {
         "lacks year": title.year is None,
         "lacks organ": not title.organs and not (report.signoff and report.signoff.organs),
@@ -34,12 +34,12 @@ def _build_title(options: Mapping[str, Any]) -> str:
 def _run_signoff(reading: Reading, _scope: tuple[Span, ...], part: str) -> Outcome:
     signoff = reading.report.signoff
     if signoff is None:
-        return Outcome(False)
+        return NOTHING
     if part == "organ":
         return Outcome(bool(signoff.organs), tuple(Hit(o.span) for o in signoff.organs))
     date = signoff.date
     if date is None or date.form is DateForm.BLANK:
-        return Outcome(False)
+        return NOTHING
     return Outcome(part == "date" or date.complete, (Hit(date.span),))
 
 
@@ -60,7 +60,7 @@ def _run_date_form(reading: Reading, _scope: tuple[Span, ...], form: str) -> Out
     signoff = reading.report.signoff
     date = signoff.date if signoff else None
     if date is None or form not in _date_forms(date):
-        return Outcome(False)
+        return NOTHING
     return Outcome(True, (Hit(date.span),))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.checks.base import (
+    NOTHING,
     PATTERNS,
     Hit,
     Kind,
@@ -22,7 +23,7 @@ _AROUND = 6  # characters shown on either side of a place
 def gathered(report: Report, spans: Sequence[Span]) -> Outcome:
     """One hit for all of `spans` (in order); it stands at the first, and `others` has the rest."""
     if not spans:
-        return Outcome(False)
+        return NOTHING
     return Outcome(True, (Hit(spans[0], told(report, spans), tuple(spans[1:])),))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from checker.checks.base import (
+    NOTHING,
     PATTERNS,
     Hit,
     Kind,
@@ -53,7 +54,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
                 outcome = _told(reading, _windows(text, start, line, options), options)
                 if outcome.holds:
                     return outcome
-    return Outcome(False)
+    return NOTHING
 
 
 def _lines(text: str, span: Span) -> list[tuple[int, str]]:

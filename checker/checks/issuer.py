@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
+from checker.checks.base import NOTHING, PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.model import OrganMention, Report, Signoff, Span
 
 
@@ -40,18 +40,18 @@ def _run(reading: Reading, _scope: tuple[Span, ...], options: _Options) -> Outco
     report = reading.report
     title, signoff = report.title, report.signoff
     if title is None or signoff is None or not title.of_kind:
-        return Outcome(False)
+        return NOTHING
     signed = _signers(signoff)
     ours = [_read(mention.name, options) for mention in title.organs]
     theirs = [_read(mention.name, options) for mention in signed]
     if not ours or not theirs:
-        return Outcome(False)
+        return NOTHING
     for mine in ours:
         for other in theirs:
             if mine is None or other is None or _same(mine, other, options):
-                return Outcome(False)
+                return NOTHING
     if any(other and other.name in _squeezed(report, title.span) for other in theirs):
-        return Outcome(False)
+        return NOTHING
     detail = "、".join(mention.name for mention in title.organs)
     return Outcome(True, (Hit(Span(signed[0].span.start, signed[-1].span.end), detail),))
 

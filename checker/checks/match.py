@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from checker.checks.base import (
+    NOTHING,
     PATTERNS,
     Hit,
     Kind,
@@ -50,7 +51,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
     hits: list[Hit] = []
     if options.probe and not holds_any(reading, options.probe):
-        return Outcome(False)
+        return NOTHING
     for whole in scope[-1:] if options.last else scope:
         span = (
             Span(max(whole.start, whole.end - options.last), whole.end) if options.last else whole
@@ -61,7 +62,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
         found = _find(blanked(text, options.mask), options)
         left = None if options.most is None else options.most - len(hits)
         hits += [Hit(Span(span.start + h.start, span.start + h.end)) for h in islice(found, left)]
-    return Outcome(len(hits) >= options.min, tuple(hits))
+    return Outcome(len(hits) >= options.min, tuple(hits)) if hits else NOTHING
 
 
 def _find(text: str, options: _Options) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.checks.base import Kind, Outcome, Reading
+from checker.checks.base import NOTHING, Kind, Outcome, Reading
 from checker.checks.gather import gathered
 from checker.checks.spans import holds
 from checker.document.pairing import pair_marks
@@ -18,7 +18,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], marks: str) -> Outcome:
     paragraphs = [p for p in report.paragraphs if holds(scope, p)]
     lone = pair_marks(report.text, paragraphs, marks).lone
     if not lone:
-        return Outcome(False)
+        return NOTHING
     lost = {span.start for damage in reading.damage for span in damage.spans}
     spans = [
         Span(at, at + 1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading
@@ -15,6 +16,7 @@ from checker.regex import Regex
 _MARK = Regex("[,、。;:!?()\n]")
 _TO_MARK = Regex("[^,、。;:!?()\n]{0,60}")
 _STOP = Regex("[。!?;\n]")
+_NAMES = 200  # names beyond which each is looked at without comparing them first
 _DIGIT = Regex(r"\d")
 _SENTENCE = 300  # characters of a sentence looked at before the clause
 _BEFORE = 40  # characters of a clause looked at before the name
@@ -49,11 +51,31 @@ def _build(options: Mapping[str, Any]) -> _Options:
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
     told: dict[tuple[str, str], list[_Mention]] = {}
-    for span in scope:
-        for mention in _mentions(reading, span, options):
+    text = reading.report.text
+    named = [
+        (span, match, options.overall.sub("", match[0]))
+        for span in scope
+        for match in options.names.finditer(text, span.start, span.end)
+    ]
+    again = _told_again(Counter(name for _, _, name in named))
+    for span, match, name in named:
+        mention = _mention(reading, span, match, options) if name in again else None
+        if mention:
             told.setdefault((mention.name, mention.quantity.sort), []).append(mention)
     hits = [hit for mentions in told.values() for hit in _conflicts(reading, mentions)]
     return Outcome(bool(hits), tuple(hits))
+
+
+def _told_again(times: Mapping[str, int]) -> Collection[str]:
+    """The names that stand twice, or in another one: a figure told once conflicts with none."""
+    if len(times) > _NAMES:
+        return times
+    return {
+        name
+        for name, count in times.items()
+        if count > 1
+        or any(name is not other and (name in other or other in name) for other in times)
+    }
 
 
 def _conflicts(reading: Reading, mentions: Sequence[_Mention]) -> Iterator[Hit]:
@@ -67,22 +89,21 @@ def _conflicts(reading: Reading, mentions: Sequence[_Mention]) -> Iterator[Hit]:
         yield Hit(other.span, reading.report.slice(first.span))
 
 
-def _mentions(reading: Reading, span: Span, options: _Options) -> Iterator[_Mention]:
+def _mention(
+    reading: Reading, span: Span, match: re.Match[str], options: _Options
+) -> _Mention | None:
     text, year = reading.report.text, reading.report.year
-    for match in options.names.finditer(text, span.start, span.end):
-        clause = _clause(text, match, span)
-        if clause is None:
-            continue
-        opening = _opening(text, clause, span)
-        context = opening + text[clause.start : clause.end]
-        if options.apart.search(context) or {int(y) for y in _YEAR.findall(context)} - {year}:
-            continue
-        mention = _mention(text, clause, opening, options)
-        if mention:
-            yield mention
+    clause = _clause(text, match, span)
+    if clause is None:
+        return None
+    opening = _opening(text, clause, span)
+    context = opening + text[clause.start : clause.end]
+    if options.apart.search(context) or {int(y) for y in _YEAR.findall(context)} - {year}:
+        return None
+    return _read(text, clause, opening, options)
 
 
-def _mention(text: str, clause: Span, opening: str, options: _Options) -> _Mention | None:
+def _read(text: str, clause: Span, opening: str, options: _Options) -> _Mention | None:
     quantities = read_quantities(text, clause, options.quantities)
     if len(quantities) != 1 or quantities[0].approximate:
         return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
+from checker.checks.base import NOTHING, PATTERNS, Hit, Kind, Outcome, Reading, compiled, patterns
 from checker.document.marks import ITEM, OPENING
 from checker.model import Report, Span
 from checker.regex import Regex
@@ -40,7 +41,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     report = reading.report
     twice = _endings_twice(report, scope, options)
     if not twice:
-        return Outcome(False)
+        return NOTHING
     first: dict[tuple[str, int], _Unit] = {}
     hits: list[tuple[_Unit, _Unit]] = []
     for unit in _units(report, scope, options, twice):
@@ -57,13 +58,17 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
 
 def _endings_twice(report: Report, scope: tuple[Span, ...], options: _Options) -> set[str]:
     """The last characters of units, where two units end alike: a quick look before a close one."""
-    seen: set[str] = set()
-    twice: set[str] = set()
-    for part in scope:
-        for words in _SPLIT[options.unit].split(report.slice(part)):
-            if len(words) >= options.min:
-                ending = words[-options.min :]
-                (twice if ending in seen else seen).add(ending)
+    least = options.min
+    endings = [
+        words[-least:]
+        for part in scope
+        for words in _SPLIT[options.unit].split(report.slice(part))
+        if len(words) >= least
+    ]
+    seen = set(endings)
+    if len(seen) == len(endings):
+        return set()
+    twice = {ending for ending, times in Counter(endings).items() if times > 1}
     if options.unless and not options.long:
         twice = {ending for ending in twice if not compiled(options.unless).search(ending)}
     return twice

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from checker.checks.base import (
+    NOTHING,
     PATTERNS,
     TITLES,
     Hit,
@@ -88,7 +89,7 @@ def _run(reading: Reading, _scope: tuple[Span, ...], options: _Options) -> Outco
     plans = _plans(report, passage, options)
     year = _subject(report, (title, headings[:1], plans, opened, announced))
     if year is None:
-        return Outcome(False)
+        return NOTHING
     if options.of == "plan":
         told = [*plans, *_inner_plans(report, passage, options)]
         stale = [one for one in told if one.year <= year and not _names(report, one, year + 1)]

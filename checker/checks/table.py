@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
 
-from checker.checks.base import Hit, Kind, Outcome, Reading, Reference
+from checker.checks.base import NOTHING, Hit, Kind, Outcome, Reading, Reference
 from checker.document.rows import NUMBER, is_value
 from checker.model import Report, Span
 from checker.regex import Regex
@@ -79,7 +79,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
         table = read_table(reading.report, span, options)
         if table:
             return _judge(reading.report, span, table, options)
-    return Outcome(False)
+    return NOTHING
 
 
 def _judge(report: Report, scope: Span, table: Table, options: _Options) -> Outcome:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from checker.checks.base import Kind, Outcome, Reading
+from checker.checks.base import NOTHING, Kind, Outcome, Reading
 from checker.checks.gather import gathered
 from checker.checks.spans import holds
 from checker.model import Report, Span
@@ -42,10 +42,10 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     text = report.source.text
     full = text.count("，")
     if full < _LEAST_FULL or full <= text.count(","):
-        return Outcome(False)
+        return NOTHING
     brackets = text.count("(")
     if not brackets and not any(mark in text for mark in ",;:?!."):
-        return Outcome(False)
+        return NOTHING
     wanted = options.marks_and_brackets if text.count("（") > brackets else options.marks
     spans = []
     for part in scope:

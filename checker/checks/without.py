@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from checker.checks.base import (
+    NOTHING,
     PATTERNS,
     Hit,
     Kind,
@@ -37,10 +38,10 @@ def _build(options: Mapping[str, Any]) -> _Options:
 
 def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcome:
     if any(_holds(reading.report.text, span, options) for span in scope):
-        return Outcome(False)
+        return NOTHING
     characters = sum(len(run) for span in scope for run in _HAN.findall(reading.report.slice(span)))
     if characters < options.min:
-        return Outcome(False)
+        return NOTHING
     return Outcome(True, (Hit(_place(reading, scope), str(characters)),))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.model import Span
@@ -132,5 +133,6 @@ def _value(number: str, scale: str | None) -> tuple[int | Fraction, int | Fracti
     return Fraction(int(whole + part) * times, shown), Fraction(times, shown)
 
 
+@lru_cache(maxsize=256)
 def _sort(unit: str, alike: tuple[Regex, ...]) -> str:
     return next((wording.pattern for wording in alike if wording.fullmatch(unit)), unit)

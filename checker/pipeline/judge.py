@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 
-from checker.checks import Expression, Hit, Outcome, Reading, evaluate
+from checker.checks import NOTHING, Expression, Hit, Outcome, Reading, evaluate
 from checker.document import damaged_at
 from checker.model import (
     Basis,
@@ -102,7 +102,7 @@ class Judge:
     def _criterion(
         self, element: Element, criterion: Criterion, points: float, *, present: bool
     ) -> CriterionResult:
-        outcome = self._run(element.id, criterion.check) if present else Outcome(False)
+        outcome = self._run(element.id, criterion.check) if present else NOTHING
         cause = "" if outcome.holds else criterion.unmet if present else element.missing
         return CriterionResult(
             id=criterion.id,
@@ -171,7 +171,7 @@ class Judge:
             failure = Failure(code=rule, message=message)
             if failure not in self.failures:  # one rule has several cases
                 self.failures.append(failure)
-            return Outcome(False)
+            return NOTHING
 
     def _basis(self, citations: tuple[Citation, ...]) -> tuple[Basis, ...]:
         """The citations whose sources are in force; put into words once for all findings of a rule."""
