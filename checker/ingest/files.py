@@ -27,6 +27,7 @@ PASSED_OVER = (".", "~$")
 
 # Office files that are no text or that nothing here reads: named to the person, not judged. The last
 # are the layout formats of offices before OFD (方正、书生、点聚) and of a library (知网).
+_FIRST = 256 * 1024  # bytes read at once: room for the largest file costs more than a report
 _SCANS = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp"})
 _PICTURES = _SCANS | {".heic", ".heif"}
 OTHERS = (
@@ -160,7 +161,9 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
         if not stat.S_ISREG(mode):
             raise InputError("not-a-file", _no_file_message(mode))
         with path.open("rb") as stream:
-            data = stream.read(limits.file_bytes + 1)
+            data = stream.read(min(_FIRST, limits.file_bytes + 1))
+            if len(data) == _FIRST:
+                data += stream.read(limits.file_bytes + 1 - _FIRST)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError("not-found", "找不到这个文件，请检查路径和文件名是否写对。") from error
     except PermissionError as error:
