@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from checker.checks.base import PATTERNS, Hit, Kind, Outcome, Reading
@@ -53,7 +54,7 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
     told: dict[tuple[str, str], list[_Mention]] = {}
     text = reading.report.text
     named = [
-        (span, match, options.overall.sub("", match[0]))
+        (span, match, _bare(options.overall, match[0]))
         for span in scope
         for match in options.names.finditer(text, span.start, span.end)
     ]
@@ -64,6 +65,12 @@ def _run(reading: Reading, scope: tuple[Span, ...], options: _Options) -> Outcom
             told.setdefault((mention.name, mention.quantity.sort), []).append(mention)
     hits = [hit for mentions in told.values() for hit in _conflicts(reading, mentions)]
     return Outcome(bool(hits), tuple(hits))
+
+
+@lru_cache(maxsize=1024)
+def _bare(overall: Regex, name: str) -> str:
+    """A name without the words that only say it is the total."""
+    return overall.sub("", name)
 
 
 def _told_again(times: Mapping[str, int]) -> Collection[str]:

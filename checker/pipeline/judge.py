@@ -119,7 +119,9 @@ class Judge:
         """What a rule finds; its cases are tried in turn."""
         found: list[Finding] = []
         for case in rule.cases:
-            if self._stage in case.stages and applies(case.needs, self._in_force):
+            if case.needs and not applies(case.needs, self._in_force):
+                continue
+            if self._stage in case.stages:
                 outcome = self._run(rule.id, case.check)
                 self.matches += map(self._match, outcome.pairs)
                 if outcome.holds:

@@ -178,3 +178,10 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
     (tmp_path / "large.txt").write_bytes(b"12345")
     assert load(tmp_path / "fits.txt", limits) == b"1234"
     assert refusal(tmp_path / "large.txt", limits) == "too-large"
+
+
+@pytest.mark.parametrize("more", [-1, 0, 1])
+def test_a_file_of_any_size_within_the_limit_is_read_whole(more: int, tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_bytes(b"a" * (256 * 1024 + more))
+    assert len(load(path)) == 256 * 1024 + more
