@@ -78,7 +78,8 @@ class Ratio(NamedTuple):
     def follows(self) -> bool:
         """Whether some two figures that were told, sums or differences of neighbours, have the rate.
 
-        What was done may be told in two parts, and who was absent be no part of the whole.
+        What was done may be told in two parts, who was absent be no part of the whole, and what
+        is left be told instead of what was taken away: 由20份减至5份,压减率75%.
         """
         told = [float(q.value) for q in self.told]
         runs = {
@@ -91,6 +92,8 @@ class Ratio(NamedTuple):
         def fit(part: float, base: float) -> bool:
             return 0 < base >= part and abs(100 * part - stated * base) <= step * base
 
+        if any(fit(base - part, base) for base in told for part in told if 0 <= part < base):
+            return True
         return any(
             fit(part, base)
             for one, part in runs.items()
