@@ -56,6 +56,8 @@ def _build_words(written: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
             due=Regex(told["due"]),
             rest=Regex(f"(?:{told['rest']})[^,。;、]{{0,6}}$"),
             grade=Regex(f"(?:{told['grade']})$"),
+            nouns=Regex(f"(?:{told['nouns']}){{1,4}}"),
+            partly=Regex(f"(?:{told['partly']})$"),
         ),
         mentions=Regex("|".join(told[name] for name in ("rate", "share", "rise", "fall"))),
         capped=Regex(f"(?:{told['capped']})(?:{told['rate']})$"),
@@ -173,6 +175,8 @@ _WORDS = {
     "due": "应有之数的写法，如 应出庭；只作基数，不作分子",
     "rest": "比率所不含之数的写法，如 不(不合格5件)；不作分子",
     "grade": "等次和结果的写法，如 优秀；不作基数",
+    "nouns": "比率所说的动作和数字之间可以有的词，如 人数；别的词说明是结果",
+    "partly": "说明只是其中一部分的写法，如 当场；比率名称里没有时不作分子",
     "capped": "不会超过100%的比率",
     "beyond": "写到时可以超过100%的写法，如 任务",
 }

@@ -20,7 +20,9 @@ def find_addresses(text: str, wording: PersonalWording) -> Iterator[Masked]:
         for lead in home.before.finditer(text):
             address = _address(text, lead.end(), wording)
             words = text[address.start : address.end]
-            if address.length and home.holds.search(words) and not home.never.search(words):
+            if not address.length or wording.of_all.match(text, address.end):
+                continue
+            if home.holds.search(words) and not home.never.search(words):
                 yield Masked(
                     span=Span(lead.start(), address.end),
                     kind=Personal.HOME,

@@ -28,6 +28,8 @@ class RatioWords(NamedTuple):
         due: What marks a figure of what ought to be, which is never the part: 应出庭.
         rest: What ends before a figure of what the rate leaves out, which is never the part: 不合格.
         grade: The name of one of several results, which is never the base: 优秀.
+        nouns: What may stand between the act that a rate names and its figure: 合格人数117人.
+        partly: What makes a figure one of some of the acts only: 当场化解.
     """
 
     rate: Regex
@@ -39,6 +41,8 @@ class RatioWords(NamedTuple):
     due: Regex
     rest: Regex
     grade: Regex
+    nouns: Regex
+    partly: Regex
 
 
 class Ratio(NamedTuple):
@@ -49,7 +53,7 @@ class Ratio(NamedTuple):
         part: The figure that is rated.
         bases: What it may be a part of, nearest first; for a change, the year before alone.
         change: 1 for a growth, -1 for a decline, 0 for a share of the base.
-        told: All figures of the sort of `part` before the rate, in order.
+        told: All figures before the rate, in order.
     """
 
     stated: Quantity
@@ -81,7 +85,7 @@ class Ratio(NamedTuple):
         What was done may be told in two parts, who was absent be no part of the whole, and what
         is left be told instead of what was taken away: 由20份减至5份,压减率75%.
         """
-        told = [float(q.value) for q in self.told]
+        told = [float(q.value) for q in self.told if q.sort == self.part.sort]
         runs = {
             (first, last): sum(told[first:last])
             for first in range(len(told))
@@ -92,6 +96,8 @@ class Ratio(NamedTuple):
         def fit(part: float, base: float) -> bool:
             return 0 < base >= part and abs(100 * part - stated * base) <= step * base
 
+        if any(fit(float(self.part.value), float(q.value)) for q in self.told if q != self.part):
+            return True  # 检查药店1126家次, of which 36家 are a part
         if any(fit(base - part, base) for base in told for part in told if 0 <= part < base):
             return True
         return any(
@@ -148,9 +154,10 @@ def _rates(stated: Quantity, told: Sequence[Quantity], words: RatioWords) -> Ite
         if words.rest.search(part.before) and not of_rest:
             continue
         bases = tuple(q for q in _bases(part, told[:place]) if not words.grade.search(q.before))
+        if _is_outcome(name, part, words):
+            continue
         if bases and _names(name, part, bases):
-            alike = tuple(q for q in told if q.sort == part.sort)
-            yield Ratio(stated=stated, part=part, bases=bases, change=0, told=alike)
+            yield Ratio(stated=stated, part=part, bases=bases, change=0, told=tuple(told))
             return
 
 
@@ -159,6 +166,14 @@ def _bases(part: Quantity, told: Sequence[Quantity]) -> tuple[Quantity, ...]:
     return tuple(
         q for q in reversed(told) if q.sort == part.sort and q.value >= part.value and q.value > 0
     )
+
+
+def _is_outcome(name: str, part: Quantity, words: RatioWords) -> bool:
+    """Whether a figure counts what came of an act, or some of its cases, not the act: 核查属实31件."""
+    act, _, rest = part.before.rpartition(name)
+    if rest == part.before:
+        return False
+    return bool(rest and not words.nouns.fullmatch(rest)) or words.partly.search(act) is not None
 
 
 def _names(name: str, part: Quantity, bases: Sequence[Quantity]) -> bool:

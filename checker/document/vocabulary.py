@@ -41,6 +41,7 @@ class PersonalWording(NamedTuple):
         homes: The ways to lead to a private address.
         address: How an address begins, up to its first number with a unit.
         address_more: How it goes on, number by number.
+        of_all: What makes a place, behind it, one of many people and no address of a person.
     """
 
     never_before: Regex
@@ -51,6 +52,7 @@ class PersonalWording(NamedTuple):
     homes: tuple[HomeWording, ...]
     address: Regex
     address_more: Regex
+    of_all: Regex
 
 
 class Vocabulary(NamedTuple):
@@ -182,6 +184,7 @@ def build_personal(data: Mapping[str, Any]) -> PersonalWording:
         ),
         address=Regex(home["begins"]),
         address_more=Regex(home["goes_on"]),
+        of_all=Regex(home.get("of_all", _NOTHING)),
     )
 
 

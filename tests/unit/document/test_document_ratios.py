@@ -18,6 +18,8 @@ WORDS = RatioWords(
     due=Regex("应(?!诉)"),
     rest=Regex("不[^,]{0,6}$"),
     grade=Regex("(?:优秀|合格)$"),
+    nouns=Regex("(?:人数|案件){1,4}"),
+    partly=Regex("(?:当场)$"),
 )
 
 
