@@ -55,7 +55,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
 ) -> None:
     """检查报告文件或文件夹（含子文件夹）。
 
-    Judges reports. Every option may also stand in fazhi.yaml; see `fazhi config`.
+    Judges reports. Most options may also stand in fazhi.yaml; see `fazhi config`.
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、规则、豁免、配置或文件有误，
     或没有一份是这类报告；3 程序本身出错。

@@ -56,7 +56,7 @@ ENDING = (
         help=_FAIL_ON,
     ),
     click.option("--no-cache", is_flag=True, help="不使用规则包缓存"),
-    click.option("-q", "--quiet", is_flag=True, help="不显示进度和汇总，只显示错误"),
+    click.option("-q", "--quiet", is_flag=True, help="标准错误上不显示进度和汇总，只留错误"),
 )
 CONFIGURING = (
     click.option(

@@ -67,7 +67,7 @@ def _waiving(rule: _Data) -> list[str]:
     if rule.get("mandatory"):
         return ["必查项不能豁免：请先改正文件。"]
     return [
-        f"确有理由保留的，在豁免文件里写 rule: {rule['id']}，并写明原文、理由、批准人和到期日，",
+        f"确有理由保留的，在豁免文件里写 rule: {rule['id']}、单位、指纹（结果里有），以及理由、批准人和到期日，",
         "用 --waivers 交给 fazhi check；得分照常列出豁免以前的。",
     ]
 

@@ -21,7 +21,7 @@ from checker.reporters.wording import (
 
 _BLANK_DAY = "　　　　年　　月　　日"
 _UNKNOWN = "（报告未写明）"
-_NO_GAP = "各要素均已具备，无须补充。"
+_NO_GAP = "各要素均已具备，没有缺项。"
 _NO_FINDING = "未发现其他问题。"
 
 

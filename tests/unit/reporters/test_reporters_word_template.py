@@ -171,7 +171,7 @@ def test_a_notice_without_gaps_asks_for_nothing() -> None:
     made = notice.values(assessments.run(one), one, None)
     text = read_bytes(template.fill(template.load(None), made), "a.docx").text
     assert "可以报送" in text
-    assert "无须补充" in text
+    assert "没有缺项" in text
     assert "退回" not in text
     assert "　年　　月　　日" in text
 
