@@ -102,10 +102,10 @@ def write(outputs: Iterable[tuple[Target, Iterable[Page]]]) -> None:
     """Write the outputs of a run; files appear only when all of them are whole.
 
     In a folder the pages of earlier runs that this run has not written again are removed, and
-    nothing else; a page that a person has edited is never written over. A failure ends the
-    command with a sentence.
+    nothing else. A page that a person has edited is never written over: it is named, all others
+    are written, and the command ends with 2. A failure ends the command with a sentence.
     """
-    staged = _Staged(ready={}, written={})
+    staged = _Staged(ready={}, written={}, spared=[])
     try:
         waiting = [content for each in outputs for content in staged.take(*each)]
         staged.publish()
@@ -113,6 +113,9 @@ def write(outputs: Iterable[tuple[Target, Iterable[Page]]]) -> None:
         staged.discard()
     for content in waiting:
         echo(content)
+    if staged.spared:
+        named = "、".join(str(path) for path in staged.spared)
+        fail(f"{named} 不是程序写的，或写出后有人改过，没有覆盖；请移走，或换一个输出文件夹")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +125,12 @@ class _Staged:
     Attributes:
         ready: Where each file waits, by its own path.
         written: The names of the pages of each folder.
+        spared: Pages that somebody has edited, which stay as they are.
     """
 
     ready: dict[Path, Path]
     written: dict[Target, set[str]]
+    spared: list[Path]
 
     def take(self, target: Target, pages: Iterable[Page]) -> list[str | bytes]:
         """Stage the pages of one output; what standard output is to show is handed back."""
@@ -143,8 +148,10 @@ class _Staged:
             own = path
             if target.format.folder:
                 own = path / page.name
-                _spare_edited(target.format, own, page.content)
                 self.written.setdefault(target, set()).add(page.name)
+                if _is_edited(target.format, own, page.content):
+                    self.spared.append(own)
+                    continue
             self._keep(own, page.content)
 
     def _keep(self, path: Path, content: str | bytes) -> None:
@@ -177,19 +184,24 @@ def _encoded(content: str | bytes) -> bytes:
     return content.encode("utf-8", "replace") if isinstance(content, str) else content
 
 
-def _spare_edited(format: Format[Any], path: Path, content: str | bytes) -> None:
-    if path.is_file():
-        old = path.read_bytes()
-        if not format.is_own(old) and old != _encoded(content):
-            fail(f"{path} 不是程序写的，或写出后有人改过，没有覆盖；请移走它，或换一个输出文件夹")
+def _is_edited(format: Format[Any], path: Path, content: str | bytes) -> bool:
+    """Whether a page is no longer as a run wrote it, or is another file altogether."""
+    if not path.is_file():
+        return False
+    old = path.read_bytes()
+    return not format.is_own(old) and old != _encoded(content)
 
 
 def _remove_stale(target: Target, written: set[str]) -> None:
     if target.path is None:
         return
     for path in target.path.glob(f"[0-9][0-9][0-9]*-*{target.format.suffix}"):
-        if path.name not in written and target.format.is_own(path.read_bytes()):
+        if path.name in written:
+            continue
+        if target.format.is_own(path.read_bytes()):
             path.unlink()
+        else:
+            tell(f"{path} 写出后有人改过，这一次没有写它，也没有删去；请核对是否还要")
 
 
 def _fail_to_write(path: Path | None, error: OSError) -> NoReturn:

@@ -119,17 +119,32 @@ def test_what_was_written_is_not_judged_and_what_is_gone_is_removed(desk: Desk) 
     assert len(list((desk.folder / "in/退回").iterdir())) == 4
 
 
-def test_a_notice_that_a_person_has_edited_is_not_written_over(desk: Desk) -> None:
+def test_a_notice_that_a_person_has_edited_is_not_written_over_and_the_others_are(
+    desk: Desk,
+) -> None:
     fill(desk)
     check(desk)
     edited = desk.write("退回/002-乙县-审核意见书.docx", docx(["审核人改过的意见"]))
-    kept = edited.read_bytes()
-    before = outputs(desk.folder)
+    kept, before = edited.read_bytes(), outputs(desk.folder)
     done = desk.run("check", "in", "-o", "docx=退回", "-o", "json=结果.json", "--year", "2022")
     assert done.code == 2
-    assert "002-乙县-审核意见书.docx" in done.err
+    assert "002-乙县-审核意见书.docx 不是程序写的，或写出后有人改过，没有覆盖" in done.err
     assert edited.read_bytes() == kept
-    assert outputs(desk.folder) == before
+    after = outputs(desk.folder)
+    assert after.keys() == before.keys()
+    assert {name for name in after if after[name] != before[name]} >= {
+        *("结果.json", "退回/003-甲县-批注.docx")
+    }
+
+
+def test_an_edited_notice_whose_number_has_changed_is_named(desk: Desk) -> None:
+    fill(desk)
+    check(desk)
+    edited = desk.write("退回/002-乙县-审核意见书.docx", docx(["审核人改过的意见"]))
+    (desk.folder / "in/乙县.docx").rename(desk.folder / "in/丁县.docx")
+    done = desk.run("check", "in", "-o", "docx=退回")
+    assert edited.exists()
+    assert "002-乙县-审核意见书.docx 写出后有人改过，这一次没有写它，也没有删去" in done.err
 
 
 def test_an_original_is_never_written_over(desk: Desk) -> None:
