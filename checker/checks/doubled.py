@@ -22,6 +22,7 @@ _LONGEST = 8  # characters of a doubled word
 _LISTED = 6  # the same where the rule names the words
 _CLAUSE = range(7, 20)  # characters of a clause written twice; what is longer is a repeated text
 _PLAIN = 10  # the least without a figure
+_DUE = Regex("(?:应当?|须|需要?|拟|计划|可|待|不予|未|不)$")  # what ought to be, or was not
 _HAN = Regex("[\u4e00-\u9fff]+")
 _AROUND = Regex("[\u4e00-\u9fff]{2,}")
 _NAME = 12  # characters before a place in which a short quotation may have opened
@@ -165,6 +166,8 @@ def _is_told_twice(text: str, end: int, clause: str, before: str) -> bool:
         return False
     if text[end - len(clause) - 1] not in ",;":
         return False
+    if _DUE.search(before[: -len(clause)]):
+        return False  # 应出庭15件,出庭15件
     if any(char.isdigit() for char in clause):
         return True
     return clause == before and len(clause) >= _PLAIN

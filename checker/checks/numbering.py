@@ -132,6 +132,7 @@ def _restart(report: Report, stack: list[_Run], number: Number) -> list[_Flaw]:
     return [_Flaw("restarted" if _has_parents(report) else "parentless", number, top.last)]
 
 
+@remembered
 def _has_parents(report: Report) -> bool:
     """Whether any 一、 stands in the report: where none does, a page lost them all, as lists are shown."""
     return any(section.mark in (Mark.PART, Mark.HAN) for section in report.sections)

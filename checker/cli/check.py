@@ -58,7 +58,7 @@ def check(  # noqa: PLR0913 - one parameter per option of the fixed interface
     Judges reports. Most options may also stand in fazhi.yaml; see `fazhi config`.
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、规则、豁免、配置或文件有误，
-    或没有一份是这类报告；3 程序本身出错。
+    或没有一份是这类报告（默认级别下，这本身就是 1）；3 程序本身出错。
     已豁免的问题和基线里已有的问题不影响退出码。
     """
     from dataclasses import replace

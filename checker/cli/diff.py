@@ -128,7 +128,8 @@ def _name_unjudged(*runs: Run) -> None:
     for one in (one for run in runs for one in run.assessments):
         if one.error:
             told.append(f"错误：{one.path} 未检查：{one.error.message}")
-        told += [f"错误：{one.path} 检查出错：{crash.message}" for crash in one.failures]
+        else:
+            told += [f"错误：{one.path} 检查出错：{crash.message}" for crash in one.failures]
     for line in told[:_NAMED]:
         tell(inline(line))
     if len(told) > _NAMED:

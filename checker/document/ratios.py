@@ -12,6 +12,7 @@ from checker.document.quantities import Quantity
 from checker.regex import Regex
 
 _PERCENT = "%"
+_HALF = 0.5 + 1e-6  # of a unit in the last place shown: what rounding may take away
 _NEAREST = 12  # figures before a rate among which its own are
 
 
@@ -80,36 +81,38 @@ class Ratio(NamedTuple):
         return abs(rated - Fraction(self.stated.value) * base) <= slack
 
     def follows(self) -> bool:
-        """Whether some two figures that were told, sums or differences of neighbours, have the rate.
+        """Whether another reading of the figures that were told has the stated rate.
 
         What was done may be told in two parts, who was absent be no part of the whole, and what
-        is left be told instead of what was taken away: 由20份减至5份,压减率75%.
+        is left be told instead of what was taken away: 由20份减至5份,压减率75%. One of the two
+        figures compared holds the rated one: among many, some two fit any rate.
         """
-        told = [float(q.value) for q in self.told if q.sort == self.part.sort]
-        runs = {
-            (first, last): sum(told[first:last])
-            for first in range(len(told))
-            for last in range(first + 1, len(told) + 1)
-        }
+        alike = [q for q in self.told if q.sort == self.part.sort]
+        if self.part not in alike:
+            return False
+        told, own = [float(q.value) for q in alike], alike.index(self.part)
         stated, step = float(self.stated.value), float(self.stated.step)
 
         def fit(part: float, base: float) -> bool:
-            return 0 < base >= part and abs(100 * part - stated * base) <= step * base
+            return 0 < base >= part and abs(100 * part - stated * base) <= step * base * _HALF
 
         if any(fit(float(self.part.value), float(q.value)) for q in self.told if q != self.part):
             return True  # 检查药店1126家次, of which 36家 are a part
-        if any(fit(base - part, base) for base in told for part in told if 0 <= part < base):
+        if any(fit(base - told[own], base) for base in told if told[own] < base):
             return True
+        runs = {(at, at + 1): value for at, value in enumerate(told)}
+        runs |= {(at, at + 2): one + two for at, (one, two) in enumerate(pairwise(told))}
+        mine = [place for place in runs if place[0] <= own < place[1]]
         return any(
-            fit(part, base)
-            for one, part in runs.items()
+            fit(runs[place], base) or fit(base, runs[place])
+            for place in mine
             for other, base in runs.items()
-            if one != other
+            if other != place
         ) or any(
-            fit(part, told[at] - told[at + 1])
-            for (first, last), part in runs.items()
+            fit(runs[place], told[at] - told[at + 1])
+            for place in mine
             for at in range(len(told) - 1)
-            if last <= at or first > at + 1
+            if place[1] <= at or place[0] > at + 1
         )
 
     def _rounding(self, share: Fraction) -> Fraction:

@@ -36,4 +36,7 @@ def test_there_are_some() -> None:
     ids=[f"{rule}-{number}" for number, (rule, _, _) in enumerate(PROBED)],
 )
 def test_whatever_matches_holds_a_probe(pattern: str, probes: tuple[str, ...]) -> None:
-    assert [text for text in wordings(pattern) if not any(probe in text for probe in probes)] == []
+    texts = list(wordings(pattern))
+    if not texts:
+        pytest.skip("nothing of it can be written out: its cases have to do")
+    assert [text for text in texts if not any(probe in text for probe in probes)] == []

@@ -238,9 +238,10 @@ def test_a_title_among_the_fields_gives_way_to_one_of_its_own(pack: Pack) -> Non
     assert title.span.start > len(TITLE)
 
 
-def test_a_draft_mark_before_the_title_is_kept(pack: Pack) -> None:
-    _, title = titled(f"【征求意见稿】{TITLE}", pack)
-    assert title.text == f"【征求意见稿】{TITLE}"
+@pytest.mark.parametrize("mark", ["征求意见稿", "讨论稿(二)", "报告(初稿)", "征求意见稿 ", "初稿2"])
+def test_a_draft_mark_before_the_title_is_kept(mark: str, pack: Pack) -> None:
+    _, title = titled(f"【{mark}】{TITLE}", pack)
+    assert title.text == f"【{mark}】{TITLE}"
 
 
 def test_an_attached_report_is_read_under_its_own_title(pack: Pack) -> None:
