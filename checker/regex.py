@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 #: What kept code depends on: nothing of another interpreter, or made in another way, is taken.
-VERSION = f"2-{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.maxsize.bit_length()}"
+VERSION = f"3-{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.maxsize.bit_length()}"
 
 #: Flags, code, number of groups, their numbers by name, their names by number.
 Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]

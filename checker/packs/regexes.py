@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import marshal
 import os
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
 from checker import regex
 from checker.resources import user_cache
 
+_SUM = 4  # bytes of the checksum before the codes
 _MOST = 4_000  # patterns kept before all are forgotten: packs change and leave theirs behind
 
 
@@ -37,17 +39,26 @@ def keep() -> None:
         entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         partial = entry.with_suffix(f".{os.urandom(8).hex()}.tmp")
         try:
-            partial.write_bytes(marshal.dumps(codes | dict(made)))
+            content = marshal.dumps(codes | dict(made))
+            partial.write_bytes(_sum(content) + content)
             partial.replace(entry)
         finally:
             partial.unlink(missing_ok=True)
 
 
 def _read(entry: Path) -> dict[str, regex.Code]:
-    codes = marshal.loads(entry.read_bytes())  # noqa: S302 - the user's own file
+    kept = entry.read_bytes()
+    content = kept[_SUM:]
+    if kept[:_SUM] != _sum(content):
+        raise ValueError(entry.name)  # a damaged pattern would find something else, without a word
+    codes = marshal.loads(content)  # noqa: S302 - the user's own file
     if not isinstance(codes, dict):
         raise TypeError(entry.name)
     return codes
+
+
+def _sum(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(_SUM, "big")
 
 
 def _entry() -> Path:
