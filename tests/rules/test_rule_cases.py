@@ -60,3 +60,7 @@ def test_enough_cases_of_both_sorts(path: Path) -> None:
     firing = sum(1 for case in cases if case["expect"])
     assert firing >= 6
     assert len(cases) - firing >= 6
+
+
+def test_every_rule_has_its_file(pack: Pack) -> None:
+    assert {rule.id for rule in pack.rules} == {path.stem for path in FILES}
