@@ -31,9 +31,9 @@ def with_openings(code: list[int], parsed: Any) -> list[int]:
     first: _Class = []
     if _may_be_empty(parsed, first) is not False or not first:
         return code
-    charset, _ = _compiler._optimize_charset(list(dict.fromkeys(first)))  # noqa: SLF001 - see above
+    charset, _ = _compiler._optimize_charset(list(dict.fromkeys(first)))  # noqa: SLF001 - `re` has no public way
     compiled: list[int] = []
-    _compiler._compile_charset(charset, parsed.state.flags, compiled)  # noqa: SLF001 - as above
+    _compiler._compile_charset(charset, parsed.state.flags, compiled)  # noqa: SLF001 - `re` has no public way
     _, skip, mask, least, most = code[:5]
     info = [op.INFO, 4 + len(compiled), mask | op.SRE_INFO_CHARSET, least, most]
     return [int(word) for word in (*info, *compiled, *code[1 + skip :])]

@@ -78,7 +78,7 @@ def known_of(one: Assessment) -> Known:
 def document_name(shown: str, folder: str) -> str:
     """A document's path from the folder of the baseline, so that both can be moved together."""
     # The paths are only compared, never followed: links in them stay as they are.
-    whole = os.path.abspath(shown)  # noqa: PTH100 - see above
+    whole = os.path.abspath(shown)  # noqa: PTH100 - pathlib would follow links
     with suppress(ValueError):  # another drive
-        whole = os.path.relpath(whole, os.path.abspath(folder))  # noqa: PTH100 - see above
+        whole = os.path.relpath(whole, os.path.abspath(folder))  # noqa: PTH100 - pathlib would follow links
     return whole.replace(os.sep, "/")

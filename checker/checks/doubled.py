@@ -22,7 +22,6 @@ _LONGEST = 8  # characters of a doubled word
 _LISTED = 6  # the same where the rule names the words
 _CLAUSE = range(7, 20)  # characters of a clause written twice; what is longer is a repeated text
 _PLAIN = 10  # the least without a figure
-_DUE = Regex("(?:应当?|须|需要?|拟|计划|可|待|不予|未|不)$")  # what ought to be, or was not
 _HAN = Regex("[\u4e00-\u9fff]+")
 _AROUND = Regex("[\u4e00-\u9fff]{2,}")
 _NAME = 12  # characters before a place in which a short quotation may have opened
@@ -38,6 +37,7 @@ class _Options(NamedTuple):
     begins: frozenset[str]
     unless: tuple[str, ...]
     names: tuple[str, ...]
+    due: Regex | None
     pairs: Regex | None
 
 
@@ -143,7 +143,7 @@ def _words(reading: Reading, part: Span, options: _Options) -> Iterator[tuple[Sp
     for clause in _MARK.split(text[part.start : part.end])[:-1]:
         end += 1 + len(clause)
         last, closing = closing, clause[-2:]
-        if closing == last and _is_told_twice(text, end, clause, before):
+        if closing == last and _is_told_twice(text, end, clause, before, options):
             yield Span(end - 2 * len(clause) - 1, end), clause
         before = clause
         # A quick look: the last two characters stand once more, near enough.
@@ -157,7 +157,7 @@ def _words(reading: Reading, part: Span, options: _Options) -> Iterator[tuple[Sp
                 break
 
 
-def _is_told_twice(text: str, end: int, clause: str, before: str) -> bool:
+def _is_told_twice(text: str, end: int, clause: str, before: str, options: _Options) -> bool:
     """Whether a clause repeats the whole one before it, or the end of it with its figure.
 
     A heading closes with 。, and what follows may take up its words.
@@ -166,7 +166,7 @@ def _is_told_twice(text: str, end: int, clause: str, before: str) -> bool:
         return False
     if text[end - len(clause) - 1] not in ",;":
         return False
-    if _DUE.search(before[: -len(clause)]):
+    if options.due and options.due.search(before[: -len(clause)]):
         return False  # 应出庭15件,出庭15件
     if any(char.isdigit() for char in clause):
         return True
@@ -219,6 +219,7 @@ def _build(options: Mapping[str, Any]) -> _Options:
         begins=listed("begins"),
         unless=patterns(options, "unless"),
         names=patterns(options, "names"),
+        due=Regex(f"(?:{'|'.join(options['due'])})$") if "due" in options else None,
         pairs=_pairs(listed("words")) if options["unit"] == "listed" else None,
     )
 
@@ -252,6 +253,10 @@ DOUBLED = Kind(
                 "description": "固定词组：中间任何一个字写了两遍都是多写，不问别的词",
             },
             "unless": {**PATTERNS, "description": "查所列的词时：从第二个词起匹配，成立就不算"},
+            "due": {
+                **PATTERNS,
+                "description": "查接连重复的分句时：前一句多出这些（应、未），说的是应有之数或者相反的事，不算",
+            },
             "names": {
                 **PATTERNS,
                 "description": "查重复的字时：后面是这些，前面又不成词，就是小区、商号一类的名字",

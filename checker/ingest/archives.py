@@ -95,7 +95,7 @@ def _archive_of(given: str) -> str:
     """The part of ``archive!member`` that is a file; all of it if there is none."""
     parts = given.split(SEPARATOR)
     starts = (SEPARATOR.join(parts[:at]) for at in range(1, len(parts)))
-    return next((start for start in starts if os.path.isfile(start)), given)  # noqa: PTH113 - as `discover`
+    return next((start for start in starts if os.path.isfile(start)), given)  # noqa: PTH113 - a name too long is an error in pathlib only
 
 
 def load_member(path: Path, members: tuple[str, ...], limits: Limits) -> bytes:
