@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-TRIES = 6
+TRIES = 16
+#: Of which so many follow at once; before each further one the machine is given time to calm down.
+AT_ONCE = 6
+PAUSE = 0.5
 #: Seconds below which a clock tells nothing.
 FLOOR = 0.02
 #: A text so many times as long takes as many times as long, or the square of it: the bound lies between.
@@ -27,7 +30,9 @@ def growth(seconds: Callable[[int], float], length: int) -> float:
     answer is within the bound.
     """
     small = large = float("inf")
-    for _ in range(TRIES):
+    for tried in range(TRIES):
+        if tried >= AT_ONCE:
+            time.sleep(PAUSE)
         small = min(small, seconds(length))
         large = min(large, seconds(TIMES * length))
         if large <= BOUND * max(small, FLOOR):
